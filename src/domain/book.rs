@@ -1,0 +1,417 @@
+//! The book: everything known, in memory and indexed. [`Book::apply`] is the one way to alter it.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use super::answer::{Answer, Reply};
+use super::cadence::{Mark, lateness};
+use super::change::{Change, Key, Record, Seq};
+use super::fact::Fact;
+use super::id::PersonId;
+use super::interaction::Interaction;
+use super::introduction::Introduction;
+use super::limits;
+use super::person::{Original, Person, Status};
+use super::promise::{FollowUp, Promise};
+use super::settings::Settings;
+use super::standing::Standing;
+use super::table::Table;
+use super::tie::Tie;
+use super::warmth::warmth;
+
+/// Why a change cannot be applied; the book is as it was.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum ApplyError {
+    /// It speaks of somebody who is not kept.
+    #[error("it speaks of somebody who is not in the book ({0})")]
+    Nobody(PersonId),
+    /// Somebody who is still spoken of would be removed.
+    #[error("something still speaks of {0}")]
+    StillSpokenOf(PersonId),
+    /// What would be removed is not there.
+    #[error("there is nothing to remove")]
+    Nothing(Key),
+    /// A text is longer than what is kept.
+    #[error(transparent)]
+    TooLong(#[from] limits::TooLong),
+}
+
+/// Everything known, in memory and indexed, as of one day.
+#[derive(Debug, Clone)]
+pub struct Book {
+    settings: Settings,
+    today: NaiveDate,
+    seq: Seq,
+    complete: bool,
+    people: HashMap<PersonId, Person>,
+    standings: HashMap<PersonId, Standing>,
+    originals: HashMap<PersonId, Original>,
+    interactions: Table<Interaction>,
+    promises: Table<Promise>,
+    follow_ups: Table<FollowUp>,
+    facts: Table<Fact>,
+    ties: Table<Tie>,
+    introductions: Table<Introduction>,
+    answers: Table<Answer>,
+    nobody: Standing,
+}
+
+impl Book {
+    /// An empty book.
+    pub fn new(settings: Settings, today: NaiveDate) -> Self {
+        Self {
+            settings,
+            today,
+            seq: 0,
+            complete: true,
+            people: HashMap::new(),
+            standings: HashMap::new(),
+            originals: HashMap::new(),
+            interactions: Table::default(),
+            promises: Table::default(),
+            follow_ups: Table::default(),
+            facts: Table::default(),
+            ties: Table::default(),
+            introductions: Table::default(),
+            answers: Table::default(),
+            nobody: Standing::default(),
+        }
+    }
+
+    /// The book that holds these records, which stand at `seq` of the journal. What speaks of people
+    /// who are missing is kept too: a store that was damaged is for the store to judge.
+    pub fn with(
+        settings: Settings,
+        today: NaiveDate,
+        seq: Seq,
+        records: impl IntoIterator<Item = Record>,
+    ) -> Self {
+        let mut book = Self::new(settings, today);
+        book.seq = seq;
+        for record in records {
+            book.keep(record);
+        }
+        book.derive_all();
+        book
+    }
+
+    /// A book that knows people and where you stand with them, but not yet their timelines and
+    /// originals: enough for a list, a lookup and the first frame. See [`Book::is_complete`].
+    pub fn sketch(
+        settings: Settings,
+        today: NaiveDate,
+        seq: Seq,
+        records: impl IntoIterator<Item = Record>,
+        standings: HashMap<PersonId, Standing>,
+    ) -> Self {
+        let mut book = Self::new(settings, today);
+        (book.seq, book.complete, book.standings) = (seq, false, standings);
+        for record in records {
+            book.keep(record);
+        }
+        book
+    }
+
+    /// Whether timelines and originals are here; false only for a [`Book::sketch`].
+    pub fn is_complete(&self) -> bool {
+        self.complete
+    }
+
+    /// The owner's choices.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The day everything derived is as of.
+    pub fn today(&self) -> NaiveDate {
+        self.today
+    }
+
+    /// Moves to another day; what is derived follows.
+    pub fn set_today(&mut self, today: NaiveDate) {
+        if self.today != today {
+            self.today = today;
+            self.derive_all();
+        }
+    }
+
+    /// The position in the journal this book has reached.
+    pub fn seq(&self) -> Seq {
+        self.seq
+    }
+
+    /// Notes that the book has reached this position.
+    pub fn set_seq(&mut self, seq: Seq) {
+        self.seq = seq;
+    }
+
+    /// Applies one change and gives back its inverse; on an error nothing is altered.
+    pub fn apply(&mut self, change: Change) -> Result<Change, ApplyError> {
+        match change {
+            Change::Put(record) => self.put(record),
+            Change::Remove(key) => self.remove(key),
+        }
+    }
+
+    /// Applies all changes or none, and gives back what undoes them, in the order to apply.
+    pub fn apply_all(
+        &mut self,
+        changes: impl IntoIterator<Item = Change>,
+    ) -> Result<Vec<Change>, ApplyError> {
+        let mut inverse = Vec::new();
+        for change in changes {
+            match self.apply(change) {
+                Ok(undo) => inverse.push(undo),
+                Err(error) => {
+                    for undo in inverse.into_iter().rev() {
+                        // An inverse of what was just applied always applies.
+                        let _ = self.apply(undo);
+                    }
+                    return Err(error);
+                }
+            }
+        }
+        inverse.reverse();
+        Ok(inverse)
+    }
+
+    fn put(&mut self, record: Record) -> Result<Change, ApplyError> {
+        limits::check(&record)?;
+        let people = record.people();
+        if let Some(nobody) = people.iter().find(|person| !self.people.contains_key(person)) {
+            return Err(ApplyError::Nobody(*nobody));
+        }
+        let key = record.key();
+        let timeline = matches!(record, Record::Interaction(_));
+        let before = self.keep(record);
+        if timeline {
+            self.derive(people);
+            if let Some(Record::Interaction(old)) = &before {
+                self.derive(old.people.clone());
+            }
+        }
+        Ok(before.map_or(Change::Remove(key), Change::Put))
+    }
+
+    fn remove(&mut self, key: Key) -> Result<Change, ApplyError> {
+        if let Key::Person(person) = key
+            && self.is_spoken_of(person)
+        {
+            return Err(ApplyError::StillSpokenOf(person));
+        }
+        let record = self.drop_record(key).ok_or(ApplyError::Nothing(key))?;
+        if let Record::Interaction(interaction) = &record {
+            self.derive(interaction.people.clone());
+        }
+        Ok(Change::Put(record))
+    }
+
+    /// Puts a record in its place without deriving anything.
+    fn keep(&mut self, record: Record) -> Option<Record> {
+        match record {
+            Record::Person(one) => self.people.insert(one.id, *one).map(Record::from),
+            Record::Original(one) => self.originals.insert(one.person, *one).map(Record::from),
+            Record::Interaction(one) => self.interactions.put(*one).map(Record::from),
+            Record::Promise(one) => self.promises.put(*one).map(Record::from),
+            Record::FollowUp(one) => self.follow_ups.put(*one).map(Record::from),
+            Record::Fact(one) => self.facts.put(*one).map(Record::from),
+            Record::Tie(one) => self.ties.put(*one).map(Record::from),
+            Record::Introduction(one) => self.introductions.put(*one).map(Record::from),
+            Record::Answer(one) => self.answers.put(*one).map(Record::from),
+        }
+    }
+
+    fn drop_record(&mut self, key: Key) -> Option<Record> {
+        match key {
+            Key::Person(id) => {
+                self.standings.remove(&id);
+                self.people.remove(&id).map(Record::from)
+            }
+            Key::Original(id) => self.originals.remove(&id).map(Record::from),
+            Key::Interaction(id) => self.interactions.remove(id).map(Record::from),
+            Key::Promise(id) => self.promises.remove(id).map(Record::from),
+            Key::FollowUp(id) => self.follow_ups.remove(id).map(Record::from),
+            Key::Fact(id) => self.facts.remove(id).map(Record::from),
+            Key::Tie(id) => self.ties.remove(id).map(Record::from),
+            Key::Introduction(id) => self.introductions.remove(id).map(Record::from),
+            Key::Answer(id) => self.answers.remove(id).map(Record::from),
+        }
+    }
+
+    fn is_spoken_of(&self, person: PersonId) -> bool {
+        self.originals.contains_key(&person)
+            || self.interactions.mentions(person)
+            || self.promises.mentions(person)
+            || self.follow_ups.mentions(person)
+            || self.facts.mentions(person)
+            || self.ties.mentions(person)
+            || self.introductions.mentions(person)
+            || self.answers.mentions(person)
+    }
+
+    fn derive(&mut self, people: Vec<PersonId>) {
+        for person in people {
+            let standing = Standing::of(self.interactions.of(person), self.today);
+            self.standings.insert(person, standing);
+        }
+    }
+
+    fn derive_all(&mut self) {
+        if self.complete {
+            let people: Vec<PersonId> = self.people.keys().copied().collect();
+            self.derive(people);
+        }
+    }
+
+    /// The record with this name, as it stands.
+    pub fn record(&self, key: Key) -> Option<Record> {
+        match key {
+            Key::Person(id) => self.people.get(&id).cloned().map(Record::from),
+            Key::Original(id) => self.originals.get(&id).cloned().map(Record::from),
+            Key::Interaction(id) => self.interactions.get(id).cloned().map(Record::from),
+            Key::Promise(id) => self.promises.get(id).cloned().map(Record::from),
+            Key::FollowUp(id) => self.follow_ups.get(id).cloned().map(Record::from),
+            Key::Fact(id) => self.facts.get(id).cloned().map(Record::from),
+            Key::Tie(id) => self.ties.get(id).cloned().map(Record::from),
+            Key::Introduction(id) => self.introductions.get(id).cloned().map(Record::from),
+            Key::Answer(id) => self.answers.get(id).cloned().map(Record::from),
+        }
+    }
+
+    /// Every record, people first, so that applying them in order always succeeds.
+    pub fn records(&self) -> impl Iterator<Item = Record> {
+        let people = self.people.values().cloned().map(Record::from);
+        people
+            .chain(self.originals.values().cloned().map(Record::from))
+            .chain(self.interactions.iter().cloned().map(Record::from))
+            .chain(self.promises.iter().cloned().map(Record::from))
+            .chain(self.follow_ups.iter().cloned().map(Record::from))
+            .chain(self.facts.iter().cloned().map(Record::from))
+            .chain(self.ties.iter().cloned().map(Record::from))
+            .chain(self.introductions.iter().cloned().map(Record::from))
+            .chain(self.answers.iter().cloned().map(Record::from))
+    }
+
+    /// Everybody, in no order.
+    pub fn people(&self) -> impl Iterator<Item = &Person> {
+        self.people.values()
+    }
+
+    /// How many people are kept.
+    pub fn len(&self) -> usize {
+        self.people.len()
+    }
+
+    /// Whether nobody is kept.
+    pub fn is_empty(&self) -> bool {
+        self.people.is_empty()
+    }
+
+    /// The person with this id.
+    pub fn person(&self, id: PersonId) -> Option<&Person> {
+        self.people.get(&id)
+    }
+
+    /// The name of a person; a plain word when they are gone.
+    pub fn name(&self, id: PersonId) -> &str {
+        self.people.get(&id).map_or("somebody", |person| &person.name)
+    }
+
+    /// The card or row a person came from.
+    pub fn original(&self, id: PersonId) -> Option<&Original> {
+        self.originals.get(&id)
+    }
+
+    /// All interactions; of one person, oldest first, through [`Table::of`].
+    pub fn interactions(&self) -> &Table<Interaction> {
+        &self.interactions
+    }
+
+    /// All promises.
+    pub fn promises(&self) -> &Table<Promise> {
+        &self.promises
+    }
+
+    /// All follow-ups.
+    pub fn follow_ups(&self) -> &Table<FollowUp> {
+        &self.follow_ups
+    }
+
+    /// All facts.
+    pub fn facts(&self) -> &Table<Fact> {
+        &self.facts
+    }
+
+    /// All ties.
+    pub fn ties(&self) -> &Table<Tie> {
+        &self.ties
+    }
+
+    /// All introductions.
+    pub fn introductions(&self) -> &Table<Introduction> {
+        &self.introductions
+    }
+
+    /// All answers to nudges.
+    pub fn answers(&self) -> &Table<Answer> {
+        &self.answers
+    }
+
+    /// Where you stand with a person today.
+    pub fn standing(&self, id: PersonId) -> &Standing {
+        self.standings.get(&id).unwrap_or(&self.nobody)
+    }
+
+    /// The day of the last counted contact.
+    pub fn last_contact(&self, id: PersonId) -> Option<NaiveDate> {
+        self.standing(id).last.as_ref().map(|contact| contact.on)
+    }
+
+    /// How long the tie to a person may rest, in days; `None` for ever.
+    pub fn cadence(&self, id: PersonId) -> Option<u32> {
+        self.person(id).and_then(|person| self.settings.circles.cadence(person))
+    }
+
+    /// How late contact with a person is; unknown for people without history, without a cadence, or
+    /// not tended.
+    pub fn lateness(&self, id: PersonId) -> Option<f64> {
+        let person = self.person(id)?;
+        if person.status != Status::Active {
+            return None;
+        }
+        lateness(self.last_contact(id), self.settings.circles.cadence(person), self.today)
+    }
+
+    /// How warm the tie to a person is, 0 to 100; unknown without any counted contact.
+    pub fn warmth(&self, id: PersonId) -> Option<u8> {
+        let standing = self.standing(id);
+        standing.last.as_ref()?;
+        Some(warmth(&standing.recent, self.cadence(id), self.today))
+    }
+
+    /// The day a person's rest ends, if an answer lets them rest today.
+    pub fn resting_until(&self, id: PersonId) -> Option<NaiveDate> {
+        self.answers.of(id).map(|answer| answer.reply.until()).filter(|until| *until > self.today).max()
+    }
+
+    /// How often “not now” was answered since the last counted contact.
+    pub fn times_not_now(&self, id: PersonId) -> usize {
+        let since = self.last_contact(id);
+        let counts = |answer: &&Answer| {
+            matches!(answer.reply, Reply::NotNow(_)) && since.is_none_or(|last| answer.on >= last)
+        };
+        self.answers.of(id).filter(counts).count()
+    }
+
+    /// How a person looks in a list.
+    pub fn mark(&self, id: PersonId) -> Mark {
+        let Some(person) = self.person(id) else { return Mark::Unknown };
+        match person.status {
+            Status::InMemory => Mark::InMemory,
+            Status::Archived | Status::DoNotContact => Mark::Unknown,
+            Status::Active if self.resting_until(id).is_some() => Mark::Resting,
+            Status::Active => Mark::of_lateness(self.lateness(id)),
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! Lateness: how long a tie has rested, measured against how long it may.
+
+use chrono::NaiveDate;
+
+use super::date::days_between;
+
+/// From this lateness a tie is cooling.
+pub const COOLING: f64 = 1.5;
+/// From this lateness a tie is cold; lateness counts no further in the ranking.
+pub const COLD: f64 = 3.0;
+
+/// Days since the last counted contact, divided by the cadence in days. Unknown without a contact or
+/// a cadence: unknown is not late.
+pub fn lateness(last: Option<NaiveDate>, cadence: Option<u32>, today: NaiveDate) -> Option<f64> {
+    let rested = days_between(last?, today).max(0);
+    Some(rested as f64 / f64::from(cadence?.max(1)))
+}
+
+/// How a tie looks in a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Mark {
+    /// In touch.
+    Warm,
+    /// Rested longer than it should.
+    Cooling,
+    /// Rested three times as long as it should.
+    Cold,
+    /// No history, or nobody you tend.
+    Unknown,
+    /// Put to rest by an answer.
+    Resting,
+    /// Has died.
+    InMemory,
+}
+
+impl Mark {
+    /// Every mark.
+    pub const ALL: [Self; 6] =
+        [Self::Warm, Self::Cooling, Self::Cold, Self::Unknown, Self::Resting, Self::InMemory];
+
+    /// The mark of a tie with this lateness.
+    pub fn of_lateness(lateness: Option<f64>) -> Self {
+        match lateness {
+            None => Self::Unknown,
+            Some(late) if late >= COLD => Self::Cold,
+            Some(late) if late >= COOLING => Self::Cooling,
+            Some(_) => Self::Warm,
+        }
+    }
+
+    /// The sign shown in lists.
+    pub fn glyph(self) -> &'static str {
+        match self {
+            Self::Warm => "●",
+            Self::Cooling => "◐",
+            Self::Cold => "○",
+            Self::Unknown => "·",
+            Self::Resting => "z",
+            Self::InMemory => "†",
+        }
+    }
+
+    /// What the sign means.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Warm => "warm",
+            Self::Cooling => "cooling",
+            Self::Cold => "cold",
+            Self::Unknown => "unknown",
+            Self::Resting => "resting",
+            Self::InMemory => "in memory",
+        }
+    }
+}

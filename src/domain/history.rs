@@ -1,0 +1,59 @@
+//! The history: what was done, and what undo and redo reach next.
+
+use super::change::{Act, Heading, Seq};
+
+/// The headings of the journal, oldest first, with what of it stands.
+#[derive(Debug, Clone, Default)]
+pub struct History {
+    headings: Vec<Heading>,
+    done: Vec<Seq>,
+    undone: Vec<Seq>,
+}
+
+impl History {
+    /// The history these headings tell, oldest first.
+    pub fn new(headings: impl IntoIterator<Item = Heading>) -> Self {
+        let mut history = Self::default();
+        headings.into_iter().for_each(|heading| history.push(heading));
+        history
+    }
+
+    /// Adds what happened next.
+    pub fn push(&mut self, heading: Heading) {
+        match heading.act {
+            Act::Did => {
+                self.undone.clear();
+                self.done.push(heading.seq);
+            }
+            Act::Undid(seq) => {
+                self.done.retain(|done| *done != seq);
+                self.undone.push(seq);
+            }
+            Act::Redid(seq) => {
+                self.undone.retain(|undone| *undone != seq);
+                self.done.push(seq);
+            }
+        }
+        self.headings.push(heading);
+    }
+
+    /// What was done, oldest first; undoing and redoing are not listed themselves.
+    pub fn entries(&self) -> impl DoubleEndedIterator<Item = &Heading> {
+        self.headings.iter().filter(|heading| heading.act == Act::Did)
+    }
+
+    /// Whether the batch at this position was undone and not redone.
+    pub fn is_undone(&self, seq: Seq) -> bool {
+        !self.done.contains(&seq)
+    }
+
+    /// What undo takes back next.
+    pub fn next_undo(&self) -> Option<Seq> {
+        self.done.last().copied()
+    }
+
+    /// What redo does again next; nothing after something new was done.
+    pub fn next_redo(&self) -> Option<Seq> {
+        self.undone.last().copied()
+    }
+}

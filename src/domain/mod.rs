@@ -1,0 +1,41 @@
+//! Values and rules: no clock, no input or output, no terminal.
+
+pub mod answer;
+pub mod book;
+pub mod cadence;
+pub mod change;
+pub mod circle;
+pub mod date;
+pub mod fact;
+pub mod history;
+pub mod id;
+pub mod interaction;
+pub mod introduction;
+pub mod limits;
+pub mod nudge;
+pub mod person;
+pub mod promise;
+pub mod rebase;
+pub mod settings;
+pub mod standing;
+pub mod table;
+pub mod tie;
+pub mod warmth;
+
+pub use answer::{Answer, Reply};
+pub use book::{ApplyError, Book};
+pub use cadence::Mark;
+pub use change::{Act, Batch, Change, Heading, Key, Record, Seq};
+pub use circle::{Circle, Circles};
+pub use date::Anniversary;
+pub use fact::{Fact, FactKind};
+pub use history::History;
+pub use id::{AnswerId, FactId, FollowUpId, Ids, InteractionId, IntroductionId, PersonId, PromiseId, TieId};
+pub use interaction::{Depth, Direction, Interaction, Kind, Proof};
+pub use introduction::{Introduction, Stage};
+pub use person::{Labelled, Original, Person, Rhythm, Status};
+pub use promise::{Debtor, FollowUp, Progress, Promise};
+pub use rebase::Conflict;
+pub use settings::Settings;
+pub use standing::{Beat, Contact, Standing};
+pub use tie::Tie;

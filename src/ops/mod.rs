@@ -1,0 +1,61 @@
+//! What a user can do: `(&Book, request) -> Vec<Change>`, or a [`Refusal`] that explains itself.
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+use crate::domain::change::Act;
+use crate::domain::{ApplyError, Batch, Book, Change, Heading, Ids};
+
+/// Something was asked that cannot be: what, and what to do instead.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{what}")]
+pub struct Refusal {
+    /// What cannot be, in one sentence without a full stop.
+    pub what: String,
+    /// What to do instead; may be empty.
+    pub hint: String,
+}
+
+impl Refusal {
+    /// A refusal with a hint.
+    pub fn new(what: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self { what: what.into(), hint: hint.into() }
+    }
+}
+
+impl From<ApplyError> for Refusal {
+    fn from(error: ApplyError) -> Self {
+        Self::new(error.to_string(), "nothing was changed")
+    }
+}
+
+/// What an operation may know of the world, handed in from outside.
+#[derive(Debug, Clone)]
+pub struct Context {
+    /// Today.
+    pub today: NaiveDate,
+    /// Now, with the local offset.
+    pub now: DateTime<FixedOffset>,
+    /// Where new ids come from.
+    pub ids: Ids,
+    /// What acts: `screen`, `shell`, `import`.
+    pub source: String,
+}
+
+/// Applies changes to the book and gives back the batch to store. On an error the book is as it was.
+pub fn perform(
+    book: &mut Book,
+    context: &Context,
+    what: impl Into<String>,
+    changes: Vec<Change>,
+) -> Result<Batch, ApplyError> {
+    let inverse = book.apply_all(changes.iter().cloned())?;
+    let heading = Heading {
+        seq: 0,
+        at: context.now,
+        what: what.into(),
+        source: context.source.clone(),
+        act: Act::Did,
+        changes: changes.len(),
+    };
+    Ok(Batch { heading, changes, inverse })
+}

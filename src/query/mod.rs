@@ -1,0 +1,1 @@
+//! Lookup and the filter language.

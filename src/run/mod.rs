@@ -1,0 +1,3 @@
+//! The only layer with threads and a terminal.
+
+pub mod session;

@@ -1,0 +1,51 @@
+//! A store that forgets: for tests and for looking around.
+
+use chrono::NaiveDate;
+
+use super::{Store, StoreError};
+use crate::domain::rebase::rebase;
+use crate::domain::{Batch, Book, History, Seq, Settings};
+
+/// Keeps the journal in memory.
+#[derive(Debug, Default)]
+pub struct Memory {
+    journal: Vec<Batch>,
+}
+
+impl Memory {
+    fn tail(&self, seq: Seq) -> &[Batch] {
+        self.journal.get(usize::try_from(seq).unwrap_or(usize::MAX)..).unwrap_or_default()
+    }
+}
+
+impl Store for Memory {
+    fn load(&mut self, settings: &Settings, today: NaiveDate) -> Result<Book, StoreError> {
+        let mut book = Book::new(settings.clone(), today);
+        for change in self.journal.iter().flat_map(|batch| &batch.changes) {
+            // What was stored was applied once before.
+            let _ = book.apply(change.clone());
+        }
+        book.set_seq(self.journal.len() as Seq);
+        Ok(book)
+    }
+
+    fn commit(&mut self, base: Seq, batch: Batch) -> Result<Vec<Batch>, StoreError> {
+        let mut batch = rebase(batch, self.tail(base))?;
+        batch.heading.seq = self.journal.len() as Seq + 1;
+        self.journal.push(batch);
+        self.since(base)
+    }
+
+    fn since(&mut self, seq: Seq) -> Result<Vec<Batch>, StoreError> {
+        Ok(self.tail(seq).to_vec())
+    }
+
+    fn history(&mut self) -> Result<History, StoreError> {
+        Ok(History::new(self.journal.iter().map(|batch| batch.heading.clone())))
+    }
+
+    fn batch(&mut self, seq: Seq) -> Result<Batch, StoreError> {
+        let place = seq.checked_sub(1).and_then(|place| usize::try_from(place).ok());
+        place.and_then(|place| self.journal.get(place)).cloned().ok_or(StoreError::NoEntry(seq))
+    }
+}

@@ -1,0 +1,1 @@
+//! The interactive program as a function; no input or output.
