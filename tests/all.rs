@@ -1,6 +1,7 @@
 //! All tests of the outside, in one binary.
 
 mod cli;
+mod domain;
 mod formats;
 mod layers;
 mod lookup;

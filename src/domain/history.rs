@@ -1,5 +1,7 @@
 //! The history: what was done, and what undo and redo reach next.
 
+use std::collections::HashSet;
+
 use super::change::{Act, Heading, Seq};
 
 /// The headings of the journal, oldest first, with what of it stands.
@@ -7,7 +9,9 @@ use super::change::{Act, Heading, Seq};
 pub struct History {
     headings: Vec<Heading>,
     done: Vec<Seq>,
-    undone: Vec<Seq>,
+    /// What redo can reach, the next last.
+    again: Vec<Seq>,
+    undone: HashSet<Seq>,
 }
 
 impl History {
@@ -22,16 +26,18 @@ impl History {
     pub fn push(&mut self, heading: Heading) {
         match heading.act {
             Act::Did => {
-                self.undone.clear();
+                self.again.clear();
                 self.done.push(heading.seq);
             }
             Act::Undid(seq) => {
                 self.done.retain(|done| *done != seq);
-                self.undone.push(seq);
+                self.again.push(seq);
+                self.undone.insert(seq);
             }
             Act::Redid(seq) => {
-                self.undone.retain(|undone| *undone != seq);
+                self.again.retain(|again| *again != seq);
                 self.done.push(seq);
+                self.undone.remove(&seq);
             }
         }
         self.headings.push(heading);
@@ -44,7 +50,7 @@ impl History {
 
     /// Whether the batch at this position was undone and not redone.
     pub fn is_undone(&self, seq: Seq) -> bool {
-        !self.done.contains(&seq)
+        self.undone.contains(&seq)
     }
 
     /// What undo takes back next.
@@ -54,6 +60,6 @@ impl History {
 
     /// What redo does again next; nothing after something new was done.
     pub fn next_redo(&self) -> Option<Seq> {
-        self.undone.last().copied()
+        self.again.last().copied()
     }
 }
