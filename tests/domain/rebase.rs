@@ -29,7 +29,7 @@ fn different_fields_merge() {
     let mut book = ann();
     let theirs = edit(&book, |ann| ann.city = "Oslo".into());
     let ours = edit(&book, |ann| ann.title = "CTO".into());
-    let merged = rebase(ours, &[theirs.clone()]).expect("they merge");
+    let merged = rebase(ours, std::slice::from_ref(&theirs)).expect("they merge");
     book.apply_all(theirs.changes).expect("theirs");
     let after_theirs = contents(&book);
     let undo = book.apply_all(merged.changes.clone()).expect("ours");
@@ -45,7 +45,7 @@ fn lists_merge_by_element() {
     let mut book = ann();
     let theirs = edit(&book, |ann| ann.tags = vec!["sails".into(), "work".into(), "oslo".into()]);
     let ours = edit(&book, |ann| ann.tags = vec!["chess".into(), "sails".into()]);
-    let merged = rebase(ours, &[theirs.clone()]).expect("they merge");
+    let merged = rebase(ours, std::slice::from_ref(&theirs)).expect("they merge");
     book.apply_all(theirs.changes).expect("theirs");
     book.apply_all(merged.changes).expect("ours");
     let mut tags = book.person(PersonId::new(1)).expect("Ann").tags.clone();
@@ -71,7 +71,10 @@ fn somebody_removed_meanwhile_is_not_brought_back() {
     let book = ann();
     let gone = batch(&book, vec![Change::Remove(Key::Person(PersonId::new(2)))]);
     let log = batch(&book, vec![met(9, "2026-03-01", &[1, 2]).into()]);
-    assert_eq!(rebase(log.clone(), &[gone.clone()]), Err(Conflict::Gone(Key::Person(PersonId::new(2)))));
+    assert_eq!(
+        rebase(log.clone(), std::slice::from_ref(&gone)),
+        Err(Conflict::Gone(Key::Person(PersonId::new(2))))
+    );
     assert!(matches!(rebase(gone, &[log]), Err(Conflict::Changed(_))), "nor removed while spoken of");
 }
 
