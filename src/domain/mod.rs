@@ -12,6 +12,7 @@ pub mod id;
 pub mod interaction;
 pub mod introduction;
 pub mod limits;
+pub mod nearest;
 pub mod nudge;
 pub mod person;
 pub mod promise;

@@ -1,1 +1,0 @@
-//! The TOML config: read, layered, validated.
