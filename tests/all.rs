@@ -1,12 +1,4 @@
 //! All tests of the outside, in one binary.
-#![allow(
-    clippy::expect_used,
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    clippy::panic,
-    reason = "a test fails by panicking"
-)]
 
 #![allow(
     clippy::unwrap_used,
