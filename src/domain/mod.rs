@@ -9,6 +9,7 @@ pub mod date;
 pub mod fact;
 pub mod history;
 pub mod id;
+pub mod incoming;
 pub mod interaction;
 pub mod introduction;
 pub mod limits;

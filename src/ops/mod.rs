@@ -1,5 +1,7 @@
 //! What a user can do: `(&Book, request) -> Vec<Change>`, or a [`Refusal`] that explains itself.
 
+pub mod import;
+
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::domain::change::Act;
