@@ -6,6 +6,7 @@ pub mod cadence;
 pub mod change;
 pub mod circle;
 pub mod date;
+pub mod english;
 pub mod fact;
 pub mod history;
 pub mod id;
