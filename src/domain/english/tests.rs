@@ -141,7 +141,9 @@ fn spans_of_nothing_are_refused() {
 fn days_are_found_in_sentences() {
     let found = |text: &str| -> Vec<(String, String)> {
         let all = mentions(text, today(), Look::Back);
-        all.into_iter().map(|one| (text[one.place].to_owned(), one.day.unwrap().to_string())).collect()
+        all.into_iter()
+            .map(|one| (text.get(one.place).unwrap().to_owned(), one.day.unwrap().to_string()))
+            .collect()
     };
     let one = |words: &str, date: &str| vec![(words.to_owned(), date.to_owned())];
     assert_eq!(found("Lunch with Ann yesterday, deep."), one("yesterday", "2026-03-11"));
