@@ -1,3 +1,7 @@
 //! The command `rk`.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    rekindle::cli::run(std::env::args_os())
+}

@@ -1,1 +1,115 @@
-//! The shell: one file per subcommand.
+//! The command line: one file per subcommand in [`commands`], and the table that lists it.
+//!
+//! Data goes to standard output, words for people to standard error; off a terminal nothing asks.
+
+pub mod command;
+pub mod commands;
+pub mod failure;
+pub mod global;
+pub mod json;
+pub mod line;
+pub mod out;
+mod shell;
+mod steps;
+mod text;
+mod who;
+
+use std::ffi::{OsStr, OsString};
+use std::process::ExitCode;
+
+use clap::{ArgMatches, Args, Command, FromArgMatches};
+
+use command::Entry;
+use commands::COMMANDS;
+use failure::{Done, Failure};
+use global::Global;
+use line::{Line, Tone};
+use shell::Shell;
+
+/// The command that words naming no command belong to.
+const DEFAULT: &str = "brief";
+
+/// The whole tree of commands, as help, completions and manual pages are made from it.
+pub fn tree() -> Command {
+    let tree = Command::new("rk")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about("Keep relationships on purpose")
+        .long_about(
+            "Keep relationships on purpose: whom to get in touch with and why, and everything to \
+             remember before you meet.\n\nWithout a command, rk opens the application. Words that name \
+             no command are somebody's name: `rk sarah` prints what to remember about Sarah.",
+        )
+        .after_help("Examples:\n  rk\n  rk sarah\n  rk log \"lunch with Ann yesterday\"\n  rk today")
+        .allow_external_subcommands(true)
+        .subcommands(COMMANDS.iter().map(|entry| (entry.define)()));
+    Global::augment_args(tree)
+}
+
+/// Carries out what the arguments say; the first is the program's own name.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let matches = match parse(arguments.into_iter().collect()) {
+        Ok(matches) => matches,
+        Err(error) => {
+            // A reader of the help who has gone does not miss it.
+            let _ = error.print();
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+        }
+    };
+    let global = match Global::from_arg_matches(&matches) {
+        Ok(global) => global,
+        Err(error) => error.exit(),
+    };
+    let mut shell = Shell::new(global);
+    let done = dispatch(&matches, &mut shell);
+    finish(done, &mut shell)
+}
+
+/// Reads the arguments; words that name no command become those of [`DEFAULT`].
+fn parse(mut arguments: Vec<OsString>) -> Result<ArgMatches, clap::Error> {
+    let matches = tree().try_get_matches_from(&arguments)?;
+    let Some((name, inner)) = matches.subcommand() else { return Ok(matches) };
+    if is_command(name) {
+        return Ok(matches);
+    }
+    let after = inner.get_many::<OsString>("").map_or(0, Iterator::count);
+    let place = arguments.len().saturating_sub(after + 1);
+    arguments.insert(place, OsStr::new(DEFAULT).to_owned());
+    tree().try_get_matches_from(&arguments)
+}
+
+fn is_command(name: &str) -> bool {
+    entry(name).is_some()
+}
+
+fn entry(name: &str) -> Option<&'static Entry> {
+    COMMANDS.iter().find(|entry| entry.name == name)
+}
+
+fn dispatch(matches: &ArgMatches, shell: &mut Shell) -> Done {
+    match matches.subcommand() {
+        Some((name, inner)) => match entry(name) {
+            Some(entry) => (entry.run)(inner, shell),
+            None => Err(Failure::usage(format!("there is no command “{name}”"), "see rk --help")),
+        },
+        None => Err(Failure::usage("name a command", "see rk --help")),
+    }
+}
+
+/// Sends the output on its way, says what went wrong, and gives the exit code.
+fn finish(done: Done, shell: &mut Shell) -> ExitCode {
+    let done = done.and_then(|outcome| {
+        shell.out.flush()?;
+        Ok(outcome)
+    });
+    let failure = match done {
+        Ok(outcome) => return ExitCode::from(outcome.code()),
+        Err(failure) => failure,
+    };
+    if let Some(said) = failure.said() {
+        shell.out.say(Line::new().with(Tone::Cooling, "rk: ").plain(&said.what));
+        for line in said.hint.lines() {
+            shell.out.say(Line::new().faint(format!("    {line}")));
+        }
+    }
+    ExitCode::from(failure.code())
+}

@@ -1,1 +1,5 @@
-//! cli
+//! The real binary, run as a script would.
+
+mod rk;
+mod table;
+mod usage;

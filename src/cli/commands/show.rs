@@ -1,0 +1,35 @@
+//! `rk show WHO`: everything kept about a person.
+
+use clap::Args;
+
+use crate::cli::command::Subcommand;
+use crate::cli::failure::{Done, Outcome};
+use crate::cli::shell::Shell;
+use crate::cli::{json, text, who};
+
+/// Everything kept about a person
+#[derive(Debug, Args)]
+pub struct Show {
+    /// An id, an e-mail address or a name.
+    #[arg(required = true, value_name = "WHO")]
+    who: Vec<String>,
+}
+
+impl Subcommand for Show {
+    const NAME: &'static str = "show";
+    const EXAMPLES: &'static [&'static str] = &["rk show sarah chen", "rk show sarah --json"];
+
+    fn run(self, shell: &mut Shell) -> Done {
+        let session = shell.session()?;
+        let book = &session.book;
+        let person = who::find(book, &self.who.join(" "))?;
+        if shell.json {
+            shell.out.json(&json::Whole::of(book, person))?;
+            return Ok(Outcome::Done);
+        }
+        for line in text::whole(book, person) {
+            shell.out.line(line)?;
+        }
+        Ok(Outcome::Done)
+    }
+}

@@ -1,0 +1,37 @@
+//! The JSON that scripts read: keys never change, unknown is `null`, lists are never `null`.
+
+mod interaction;
+mod open;
+mod person;
+
+pub use interaction::Interaction;
+pub use open::{Fact, FollowUp, Promise, Relation};
+pub use person::{Person, Whole};
+
+use serde::Serialize;
+
+use crate::domain::{Book, PersonId};
+
+/// Somebody, named in passing.
+#[derive(Debug, Serialize)]
+pub struct Named<'a> {
+    id: PersonId,
+    name: &'a str,
+}
+
+impl<'a> Named<'a> {
+    /// The person with this id.
+    pub fn of(book: &'a Book, id: PersonId) -> Self {
+        Self { id, name: book.name(id) }
+    }
+}
+
+/// `None` for an empty text: nothing is known.
+pub fn known(text: &str) -> Option<&str> {
+    (!text.is_empty()).then_some(text)
+}
+
+/// A number with three digits behind the point.
+pub fn rounded(number: f64) -> f64 {
+    (number * 1000.0).round() / 1000.0
+}

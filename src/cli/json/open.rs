@@ -1,0 +1,104 @@
+//! What is owed, planned and known: promises, follow-ups, facts, relations.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::{Named, known};
+use crate::domain::{self, Book, Debtor, FactId, FollowUpId, PersonId, Progress, PromiseId, TieId};
+
+fn state(progress: Progress) -> (&'static str, Option<NaiveDate>) {
+    match progress {
+        Progress::Open => ("open", None),
+        Progress::Done(on) => ("done", Some(on)),
+        Progress::Dropped(on) => ("dropped", Some(on)),
+    }
+}
+
+/// Something one of you owes; `by` is `me` or `them`.
+#[derive(Debug, Serialize)]
+pub struct Promise<'a> {
+    id: PromiseId,
+    person: Named<'a>,
+    by: &'static str,
+    text: &'a str,
+    made: NaiveDate,
+    due: Option<NaiveDate>,
+    state: &'static str,
+    closed: Option<NaiveDate>,
+}
+
+impl<'a> Promise<'a> {
+    /// What is kept of this promise.
+    pub fn of(book: &'a Book, one: &'a domain::Promise) -> Self {
+        let (state, closed) = state(one.progress);
+        let by = match one.by {
+            Debtor::Me => "me",
+            Debtor::Them => "them",
+        };
+        let person = Named::of(book, one.person);
+        Self { id: one.id, person, by, text: &one.text, made: one.made, due: one.due, state, closed }
+    }
+}
+
+/// Something to do about a person on a day.
+#[derive(Debug, Serialize)]
+pub struct FollowUp<'a> {
+    id: FollowUpId,
+    person: Named<'a>,
+    on: NaiveDate,
+    text: &'a str,
+    state: &'static str,
+    closed: Option<NaiveDate>,
+}
+
+impl<'a> FollowUp<'a> {
+    /// What is kept of this follow-up.
+    pub fn of(book: &'a Book, one: &'a domain::FollowUp) -> Self {
+        let (state, closed) = state(one.progress);
+        let person = Named::of(book, one.person);
+        Self { id: one.id, person, on: one.on, text: &one.text, state, closed }
+    }
+}
+
+/// Something learned.
+#[derive(Debug, Serialize)]
+pub struct Fact<'a> {
+    id: FactId,
+    person: Named<'a>,
+    kind: &'static str,
+    text: &'a str,
+    on: NaiveDate,
+    source: Option<&'a str>,
+}
+
+impl<'a> Fact<'a> {
+    /// What is kept of this fact.
+    pub fn of(book: &'a Book, one: &'a domain::Fact) -> Self {
+        let person = Named::of(book, one.person);
+        Self {
+            id: one.id,
+            person,
+            kind: one.kind.word(),
+            text: &one.text,
+            on: one.on,
+            source: known(&one.source),
+        }
+    }
+}
+
+/// Somebody a person knows.
+#[derive(Debug, Serialize)]
+pub struct Relation<'a> {
+    id: TieId,
+    person: Named<'a>,
+    how: Option<&'a str>,
+    on: NaiveDate,
+}
+
+impl<'a> Relation<'a> {
+    /// The tie, seen from `from`.
+    pub fn of(book: &'a Book, one: &'a domain::Tie, from: PersonId) -> Self {
+        let other = if one.a == from { one.b } else { one.a };
+        Self { id: one.id, person: Named::of(book, other), how: known(&one.how), on: one.on }
+    }
+}

@@ -1,0 +1,83 @@
+//! What is printed: data on standard output, words for people on standard error.
+
+use std::io::{self, BufWriter, IsTerminal, Write};
+
+use serde::Serialize;
+
+use super::global::Colour;
+use super::line::Line;
+
+/// The two streams a command writes to.
+pub struct Out {
+    data: BufWriter<io::Stdout>,
+    colours: bool,
+    quiet_colours: bool,
+}
+
+impl Out {
+    /// The streams of this process.
+    pub fn new(colour: Colour) -> Self {
+        let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        let wanted = |terminal: bool| match colour {
+            Colour::Always => true,
+            Colour::Never => false,
+            Colour::Auto => terminal && !no_colour,
+        };
+        Self {
+            data: BufWriter::with_capacity(64 << 10, io::stdout()),
+            colours: wanted(io::stdout().is_terminal()),
+            quiet_colours: wanted(io::stderr().is_terminal()),
+        }
+    }
+
+    /// Prints a line of data.
+    pub fn line(&mut self, line: impl Into<Line>) -> io::Result<()> {
+        writeln!(self.data, "{}", line.into().painted(self.colours))
+    }
+
+    /// Prints rows with their columns aligned, two cells apart at the least.
+    pub fn rows(&mut self, rows: &[Vec<Line>]) -> io::Result<()> {
+        let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+        let width = |column| rows.iter().filter_map(|row| row.get(column)).map(Line::width).max();
+        let widths: Vec<usize> = (0..columns).map(|column| width(column).unwrap_or(0)).collect();
+        for row in rows {
+            let mut printed = String::new();
+            let mut owed = 0;
+            for (cell, width) in row.iter().zip(&widths) {
+                let text = cell.painted(self.colours);
+                if !text.is_empty() {
+                    printed.push_str(&" ".repeat(owed));
+                    printed.push_str(&text);
+                    owed = 0;
+                }
+                owed += width - cell.width().min(*width) + 2;
+                if text.is_empty() {
+                    continue;
+                }
+            }
+            writeln!(self.data, "{printed}")?;
+        }
+        Ok(())
+    }
+
+    /// Prints text as it is: for files and formats whose bytes matter.
+    pub fn raw(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.data.write_all(bytes)
+    }
+
+    /// Prints one JSON document.
+    pub fn json(&mut self, value: &impl Serialize) -> Result<(), serde_json::Error> {
+        serde_json::to_writer_pretty(&mut self.data, value)?;
+        writeln!(self.data).map_err(serde_json::Error::io)
+    }
+
+    /// Says something to the person at the terminal; a terminal that is gone is not told.
+    pub fn say(&self, line: impl Into<Line>) {
+        let _ = writeln!(io::stderr(), "{}", line.into().painted(self.quiet_colours));
+    }
+
+    /// Sends what was printed on its way.
+    pub fn flush(&mut self) -> io::Result<()> {
+        self.data.flush()
+    }
+}

@@ -1,0 +1,24 @@
+//! How people read what is kept: lines and rows.
+
+mod card;
+mod row;
+mod timeline;
+mod whole;
+
+pub use card::card;
+pub use row::row;
+pub use timeline::timeline;
+pub use whole::whole;
+
+use super::line::Tone;
+use crate::domain::Mark;
+
+/// The tone of a mark.
+pub fn tone(mark: Mark) -> Tone {
+    match mark {
+        Mark::Warm => Tone::Warm,
+        Mark::Cooling => Tone::Cooling,
+        Mark::Cold => Tone::Cold,
+        Mark::Unknown | Mark::Resting | Mark::InMemory => Tone::Faint,
+    }
+}
