@@ -1,11 +1,20 @@
 //! Other programs' files: read into [`Parsed`], written from the book.
 //!
-//! To add a format: one file here and a row in [`FORMATS`].
+//! To add a format that can be read: one file here, and a row in [`FORMATS`].
 
-use std::path::{Path, PathBuf};
+mod day;
+pub mod decode;
+mod folder;
+mod linkedin;
+mod open;
+mod rows;
 
-use crate::domain::incoming::{Incoming, Parsed, Remark};
-use crate::domain::person::Original;
+use std::path::PathBuf;
+
+use crate::domain::Original;
+use crate::domain::incoming::{Incoming, Remark};
+
+pub use open::read;
 
 /// The people, the rejected and the skipped pieces of one file.
 #[derive(Debug, Default)]
@@ -18,40 +27,44 @@ pub struct Reading {
     pub skipped: Vec<Remark>,
 }
 
+/// Why a content cannot be read as a format, to follow the file's name: `has no header that is known`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Strange(pub String);
+
 /// A kind of file that can be read.
 pub struct Format {
     /// The word for `--format`, in JSON, and as the source of people.
     pub id: &'static str,
-    /// One sentence for help.
+    /// One line for help.
     pub doc: &'static str,
-    /// Whether a file with this name (lower case) and these first bytes is one.
-    pub detect: fn(name: &str, head: &[u8]) -> bool,
+    /// Whether a file with this name (lower case) that begins like this is one.
+    pub detect: fn(name: &str, head: &str) -> bool,
     /// Reads the content of a file.
-    pub read: fn(content: &[u8]) -> Result<Reading, FormatError>,
+    pub read: fn(content: &[u8]) -> Result<Reading, Strange>,
     /// What a kept original of this format says; `None` when it cannot be read.
     pub recall: fn(original: &Original) -> Option<Incoming>,
 }
 
 /// Every format that can be read, in the order they are tried.
-pub static FORMATS: &[Format] = &[];
+pub static FORMATS: &[Format] = &[linkedin::LINKEDIN];
 
 /// Why a file could not be read at all. Nothing was changed.
 #[derive(Debug, thiserror::Error)]
 pub enum FormatError {
     /// The file cannot be opened or read.
-    #[error("{} cannot be read: {error}", path.display())]
+    #[error("{} cannot be read: {}", path.display(), open::plainly(error))]
     Unreadable {
         /// The file.
         path: PathBuf,
         /// What the system says.
         error: std::io::Error,
     },
-    /// It is no file of any format.
-    #[error("{} is {what}", path.display())]
+    /// It is no file of any format, or not of the one that was named.
+    #[error("{} {what}", path.display())]
     Strange {
         /// The file.
         path: PathBuf,
-        /// What it is, and what to do: `a ZIP archive; unpack it and import the folder`.
+        /// What is wrong with it, and what to do: `is a ZIP archive; unpack it and import the folder`.
         what: String,
     },
 }
@@ -61,13 +74,7 @@ pub fn named(id: &str) -> Option<&'static Format> {
     FORMATS.iter().find(|format| format.id == id)
 }
 
-/// Reads a file, or every known file of a folder. Without a format each file's own is found out.
-pub fn read(path: &Path, format: Option<&'static Format>) -> Result<Vec<Parsed>, FormatError> {
-    let _ = format;
-    Err(FormatError::Strange { path: path.to_owned(), what: "of no known format".to_owned() })
-}
-
 /// What the original that is kept of somebody says.
 pub fn recall(original: &Original) -> Option<Incoming> {
-    FORMATS.iter().find(|format| format.id == original.format).and_then(|format| (format.recall)(original))
+    named(&original.format).and_then(|format| (format.recall)(original))
 }
