@@ -1,24 +1,24 @@
 //! The book: everything known, in memory and indexed. [`Book::apply`] is the one way to alter it.
 
+mod derived;
+
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::answer::{Answer, Reply};
-use super::cadence::{Mark, lateness};
-use super::change::{Change, Key, Record, Seq};
-use super::fact::Fact;
-use super::id::PersonId;
-use super::interaction::Interaction;
-use super::introduction::Introduction;
-use super::limits;
-use super::person::{Original, Person, Status};
-use super::promise::{FollowUp, Promise};
-use super::settings::Settings;
-use super::standing::Standing;
-use super::table::Table;
-use super::tie::Tie;
-use super::warmth::warmth;
+use crate::domain::answer::Answer;
+use crate::domain::change::{Change, Key, Record, Seq};
+use crate::domain::fact::Fact;
+use crate::domain::id::PersonId;
+use crate::domain::interaction::Interaction;
+use crate::domain::introduction::Introduction;
+use crate::domain::limits;
+use crate::domain::person::{Original, Person};
+use crate::domain::promise::{FollowUp, Promise};
+use crate::domain::settings::Settings;
+use crate::domain::standing::Standing;
+use crate::domain::table::Table;
+use crate::domain::tie::Tie;
 
 /// Why a change cannot be applied; the book is as it was.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -356,62 +356,5 @@ impl Book {
     /// All answers to nudges.
     pub fn answers(&self) -> &Table<Answer> {
         &self.answers
-    }
-
-    /// Where you stand with a person today.
-    pub fn standing(&self, id: PersonId) -> &Standing {
-        self.standings.get(&id).unwrap_or(&self.nobody)
-    }
-
-    /// The day of the last counted contact.
-    pub fn last_contact(&self, id: PersonId) -> Option<NaiveDate> {
-        self.standing(id).last.as_ref().map(|contact| contact.on)
-    }
-
-    /// How long the tie to a person may rest, in days; `None` for ever.
-    pub fn cadence(&self, id: PersonId) -> Option<u32> {
-        self.person(id).and_then(|person| self.settings.circles.cadence(person))
-    }
-
-    /// How late contact with a person is; unknown for people without history, without a cadence, or
-    /// not tended.
-    pub fn lateness(&self, id: PersonId) -> Option<f64> {
-        let person = self.person(id)?;
-        if person.status != Status::Active {
-            return None;
-        }
-        lateness(self.last_contact(id), self.settings.circles.cadence(person), self.today)
-    }
-
-    /// How warm the tie to a person is, 0 to 100; unknown without any counted contact.
-    pub fn warmth(&self, id: PersonId) -> Option<u8> {
-        let standing = self.standing(id);
-        standing.last.as_ref()?;
-        Some(warmth(&standing.recent, self.cadence(id), self.today))
-    }
-
-    /// The day a person's rest ends, if an answer lets them rest today.
-    pub fn resting_until(&self, id: PersonId) -> Option<NaiveDate> {
-        self.answers.of(id).map(|answer| answer.reply.until()).filter(|until| *until > self.today).max()
-    }
-
-    /// How often “not now” was answered since the last counted contact.
-    pub fn times_not_now(&self, id: PersonId) -> usize {
-        let since = self.last_contact(id);
-        let counts = |answer: &&Answer| {
-            matches!(answer.reply, Reply::NotNow(_)) && since.is_none_or(|last| answer.on >= last)
-        };
-        self.answers.of(id).filter(counts).count()
-    }
-
-    /// How a person looks in a list.
-    pub fn mark(&self, id: PersonId) -> Mark {
-        let Some(person) = self.person(id) else { return Mark::Unknown };
-        match person.status {
-            Status::InMemory => Mark::InMemory,
-            Status::Archived | Status::DoNotContact => Mark::Unknown,
-            Status::Active if self.resting_until(id).is_some() => Mark::Resting,
-            Status::Active => Mark::of_lateness(self.lateness(id)),
-        }
     }
 }
