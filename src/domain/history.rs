@@ -48,6 +48,11 @@ impl History {
         self.headings.iter().filter(|heading| heading.act == Act::Did)
     }
 
+    /// The position of the newest entry; 0 when there is none.
+    pub fn last_seq(&self) -> Seq {
+        self.headings.last().map_or(0, |heading| heading.seq)
+    }
+
     /// Whether the batch at this position was undone and not redone.
     pub fn is_undone(&self, seq: Seq) -> bool {
         self.undone.contains(&seq)

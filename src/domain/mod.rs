@@ -17,6 +17,7 @@ pub mod limits;
 pub mod nearest;
 pub mod nudge;
 pub mod person;
+pub mod plain;
 pub mod promise;
 pub mod rebase;
 pub mod settings;

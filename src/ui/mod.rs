@@ -1,1 +1,32 @@
-//! The interactive program as a function; no input or output.
+//! The interactive program as a function: [`update`] takes what happened and says what is asked of
+//! the outside, [`view`] draws. Neither reads, writes nor waits.
+//!
+//! ```text
+//! key ── Keymap ──▶ Command ──▶ ops ──▶ changes ──▶ book (at once) ──▶ Effect::Store
+//!                                                    ▲                      │
+//!                                                    └── Msg::Stored ◀──────┘
+//! ```
+//!
+//! To add a command: one entry in the table of its pane. To add a pane: its file, and `panes/mod.rs`.
+
+pub mod command;
+pub mod key;
+pub mod keymap;
+pub mod layout;
+pub mod model;
+pub mod msg;
+pub mod overlays;
+pub mod panes;
+pub mod pen;
+pub mod queue;
+pub mod theme;
+mod update;
+mod view;
+pub mod widgets;
+
+pub use keymap::Keymap;
+pub use model::{Model, Setup};
+pub use msg::{Effect, Msg, Plan, Trouble, Write};
+pub use theme::{Ground, Theme};
+pub use update::update;
+pub use view::view;

@@ -1,0 +1,170 @@
+//! Everything the interactive program knows. What can be derived is derived in [`Model::refresh`].
+
+use std::path::PathBuf;
+
+use ratatui::layout::Size;
+
+use super::command::{Commands, Done};
+use super::key::Key;
+use super::keymap::Keymap;
+use super::layout::{Layout, layout};
+use super::msg::{Effect, Write};
+use super::overlays::Overlay;
+use super::panes::{self, Pane, Panes, SCREENS, Screen};
+use super::queue::Queue;
+use super::theme::Theme;
+use crate::domain::{Book, Change, History, PersonId};
+use crate::ops::{self, Context, Refusal};
+
+/// What the config and the command line say of the screen.
+#[derive(Debug, Clone, Default)]
+pub struct Setup {
+    /// The keys.
+    pub keymap: Keymap,
+    /// The colours.
+    pub theme: Theme,
+    /// Whether this is the built-in sample network, in a database that is thrown away.
+    pub demo: bool,
+}
+
+/// Something said in the line above the footer, until the next key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    /// Something was done.
+    Done(String),
+    /// Something cannot be, and what to do instead.
+    Refused(String, String),
+    /// Something went wrong.
+    Trouble(String),
+}
+
+/// Everything the interactive program knows.
+pub struct Model {
+    /// Everything known, with what is not stored yet.
+    pub book: Book,
+    /// Today, now, ids.
+    pub context: Context,
+    /// Keys and colours.
+    pub setup: Setup,
+    /// The size of the terminal.
+    pub size: Size,
+    /// The number of the screen that is shown.
+    pub screen: usize,
+    /// The number of its pane that listens.
+    pub focus: usize,
+    /// The state of the panes.
+    pub panes: Panes,
+    /// What lies over the panes; the last listens.
+    pub overlays: Vec<Overlay>,
+    /// What is not stored yet.
+    pub queue: Queue,
+    /// What is said above the footer.
+    pub notice: Option<Notice>,
+    /// Keys typed that lead to more keys.
+    pub typed: Vec<Key>,
+    /// What was done so far, once it was asked for.
+    pub history: Option<History>,
+    /// Files that could be imported.
+    pub found: Vec<PathBuf>,
+    /// Whether the program ends as soon as everything is stored.
+    pub leaving: bool,
+}
+
+impl Model {
+    /// The program as it starts. The size is told by [`super::Msg::Resize`].
+    pub fn new(book: Book, context: Context, setup: Setup) -> Self {
+        let mut model = Self {
+            book,
+            context,
+            setup,
+            size: Size::new(80, 24),
+            screen: 0,
+            focus: 0,
+            panes: Panes::default(),
+            overlays: Vec::new(),
+            queue: Queue::default(),
+            notice: None,
+            typed: Vec::new(),
+            history: None,
+            found: Vec::new(),
+            leaving: false,
+        };
+        model.refresh();
+        model
+    }
+
+    /// Derives what the panes show from the book; called after every change.
+    pub fn refresh(&mut self) {
+        for pane in panes::all() {
+            pane.refresh(self);
+        }
+    }
+
+    /// The screen that is shown.
+    pub fn shown(&self) -> &'static Screen {
+        SCREENS.get(self.screen).unwrap_or(&panes::PEOPLE)
+    }
+
+    /// The pane that listens.
+    pub fn pane(&self) -> &'static dyn Pane {
+        self.shown().panes.get(self.focus).copied().unwrap_or(panes::PEOPLE_LIST)
+    }
+
+    /// Where everything is.
+    pub fn layout(&self) -> Layout {
+        layout(self.size, self.shown().panes.len(), self.focus)
+    }
+
+    /// The tables of commands that hold now, the nearest first.
+    pub fn scopes(&self) -> Vec<Commands> {
+        panes::scopes(self.shown(), self.pane())
+    }
+
+    /// Whoever is selected.
+    pub fn selected(&self) -> Option<PersonId> {
+        self.shown().panes.first().and_then(|pane| pane.selected(self))
+    }
+
+    /// Whoever is selected, or that nobody is.
+    pub fn subject(&self) -> Result<PersonId, Refusal> {
+        self.selected().ok_or_else(|| Refusal::new("nobody is selected", "choose somebody first"))
+    }
+
+    /// Applies an operation's changes at once, as one undo step, and sends them on their way to the
+    /// store.
+    pub fn change(
+        &mut self,
+        what: impl Into<String>,
+        operation: impl FnOnce(&Book, &mut Context) -> Result<Vec<Change>, Refusal>,
+    ) -> Done {
+        let changes = operation(&self.book, &mut self.context)?;
+        if changes.is_empty() {
+            self.say("Nothing to change.");
+            return Ok(Vec::new());
+        }
+        let batch = ops::perform(&mut self.book, &self.context, what, changes)?;
+        self.refresh();
+        Ok(self.store(Write::Keep(batch)))
+    }
+
+    /// Lines up a write.
+    pub fn store(&mut self, write: Write) -> Vec<Effect> {
+        self.queue.push(write);
+        self.queue.launch(self.book.seq()).into_iter().collect()
+    }
+
+    /// Says that something was done.
+    pub fn say(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice::Done(text.into()));
+    }
+
+    /// Says why something cannot be.
+    pub fn refuse(&mut self, refusal: Refusal) {
+        self.notice = Some(Notice::Refused(refusal.what, refusal.hint));
+    }
+
+    /// Lays something over the panes.
+    pub fn open(&mut self, overlay: Overlay) {
+        self.overlays.push(overlay);
+    }
+}

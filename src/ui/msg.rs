@@ -1,0 +1,117 @@
+//! What comes from outside ([`Msg`]) and what is asked of it ([`Effect`]): both plain data.
+
+use std::path::PathBuf;
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use crossterm::event::{KeyEvent, MouseEvent};
+use ratatui::layout::Size;
+
+use crate::domain::{Batch, Book, Change, Conflict, History, PersonId, Seq};
+
+/// What comes from outside.
+#[derive(Debug)]
+pub enum Msg {
+    /// A key went down.
+    Key(KeyEvent),
+    /// Text was pasted; never a command.
+    Paste(String),
+    /// The mouse did something.
+    Mouse(MouseEvent),
+    /// The terminal has this size now (sent once at the start, too).
+    Resize(Size),
+    /// It is now this time, and this day; sent before what happened at that time.
+    Clock(DateTime<FixedOffset>, NaiveDate),
+    /// The whole book, in place of a sketch of it.
+    Loaded(Box<Book>),
+    /// What became of [`Effect::Store`]: every batch after its base, ours last, or why it failed.
+    Stored(Result<Vec<Batch>, Trouble>),
+    /// Another process stored these.
+    Changed(Vec<Batch>),
+    /// What was done so far.
+    History(History),
+    /// Files that were found and could be imported.
+    Found(Vec<PathBuf>),
+    /// What an import would do, or why it cannot.
+    Planned(Result<Plan, String>),
+    /// The editor was closed: the text as it was given and as it is now.
+    Edited {
+        /// Whose card it is.
+        person: PersonId,
+        /// As it was given to the editor.
+        before: String,
+        /// As it is now, or why there is none.
+        after: Result<String, String>,
+    },
+    /// Something to tell, such as that nothing could be copied.
+    Tell(String),
+}
+
+/// Why something could not be kept.
+#[derive(Debug, Clone)]
+pub struct Trouble {
+    /// What happened, what was kept and what to do.
+    pub message: String,
+    /// What others did at the same time, when that is why.
+    pub conflict: Option<Conflict>,
+    /// Every batch after the base, when the store could still be read.
+    pub missed: Vec<Batch>,
+}
+
+/// What an import would do.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    /// What it is, for the history: `import Connections.csv`.
+    pub what: String,
+    /// The summary, line by line.
+    pub lines: Vec<String>,
+    /// What it changes.
+    pub changes: Vec<Change>,
+}
+
+/// What is asked of the outside. Answers come back as a [`Msg`].
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Store this; one at a time, answered by [`Msg::Stored`].
+    Store {
+        /// The position of the journal it is based on.
+        base: Seq,
+        /// What to store.
+        write: Write,
+    },
+    /// Read what was done so far; answered by [`Msg::History`].
+    ReadHistory,
+    /// Look for files that could be imported; answered by [`Msg::Found`].
+    FindFiles,
+    /// Work out what importing this would do; answered by [`Msg::Planned`].
+    Plan(PathBuf),
+    /// Put a text where it can be pasted from.
+    Copy(String),
+    /// Open a link.
+    Open(String),
+    /// Open a person as text in the editor; answered by [`Msg::Edited`].
+    Edit {
+        /// Whose card it is.
+        person: PersonId,
+        /// The text.
+        text: String,
+    },
+    /// Open the built-in sample network in place of this book; answered by [`Msg::Loaded`].
+    Demo,
+    /// Go to the background.
+    Suspend,
+    /// Draw everything anew.
+    Redraw,
+    /// End the program; everything is stored.
+    Quit,
+}
+
+/// What to store.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Write {
+    /// Keep this batch.
+    Keep(Batch),
+    /// Take back the last so many batches, as `store::undo` does.
+    Undo(usize),
+    /// Do again the last batch that was undone, as `store::redo` does.
+    Redo,
+}

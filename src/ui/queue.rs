@@ -1,0 +1,132 @@
+//! What is done here but not stored yet: applied to the book at once, stored one by one in order.
+
+use std::collections::VecDeque;
+
+use super::msg::{Effect, Trouble, Write};
+use crate::domain::rebase::rebase;
+use crate::domain::{Batch, Book, Seq};
+
+/// The writes that wait; the first of them may be on its way.
+#[derive(Debug, Default)]
+pub struct Queue {
+    waiting: VecDeque<Write>,
+    /// Whether the first is on its way.
+    flying: bool,
+    /// What others stored while it was.
+    late: Vec<Batch>,
+}
+
+impl Queue {
+    /// Whether everything is stored.
+    pub fn is_empty(&self) -> bool {
+        self.waiting.is_empty()
+    }
+
+    /// Lines up a write whose changes the book already has.
+    pub fn push(&mut self, write: Write) {
+        self.waiting.push_back(write);
+    }
+
+    /// Sends the next write on its way, if none is.
+    pub fn launch(&mut self, base: Seq) -> Option<Effect> {
+        if self.flying {
+            return None;
+        }
+        let write = self.waiting.front()?.clone();
+        self.flying = true;
+        Some(Effect::Store { base, write })
+    }
+
+    /// The write on its way was stored: `stored` is every batch since its base, its own last. Gives
+    /// back what could not be kept of the writes behind it.
+    pub fn stored(&mut self, book: &mut Book, mut stored: Vec<Batch>) -> Vec<String> {
+        self.flying = false;
+        let ours = self.waiting.pop_front();
+        stored.append(&mut self.late);
+        if let (Some(Write::Keep(batch)), [only]) = (&ours, stored.as_slice())
+            && only.changes == batch.changes
+        {
+            book.set_seq(only.heading.seq);
+            return Vec::new();
+        }
+        // Its changes are in the book; they are taken out with the rest and come back as stored.
+        self.roll_back(book);
+        take_back(book, ours.as_ref());
+        let foreign = absorb(book, stored);
+        self.replay(book, &foreign)
+    }
+
+    /// The write on its way could not be stored. Gives back what was told and what else could not be
+    /// kept because of it.
+    pub fn failed(&mut self, book: &mut Book, trouble: Trouble) -> Vec<String> {
+        self.flying = false;
+        let ours = self.waiting.pop_front();
+        self.roll_back(book);
+        take_back(book, ours.as_ref());
+        let mut missed = trouble.missed;
+        missed.append(&mut self.late);
+        let foreign = absorb(book, missed);
+        let mut told = vec![trouble.message];
+        told.extend(self.replay(book, &foreign));
+        told
+    }
+
+    /// Others stored these. Gives back what of ours could not be kept.
+    pub fn changed(&mut self, book: &mut Book, batches: Vec<Batch>) -> Vec<String> {
+        if self.flying {
+            // The answer to our own write tells the order; until then these wait.
+            self.late.extend(batches);
+            return Vec::new();
+        }
+        self.roll_back(book);
+        let foreign = absorb(book, batches);
+        self.replay(book, &foreign)
+    }
+
+    fn roll_back(&self, book: &mut Book) {
+        for write in self.waiting.iter().rev() {
+            take_back(book, Some(write));
+        }
+    }
+
+    /// Applies what waits again, on what others did meanwhile.
+    fn replay(&mut self, book: &mut Book, foreign: &[Batch]) -> Vec<String> {
+        let mut lost = Vec::new();
+        for write in std::mem::take(&mut self.waiting) {
+            match again(book, write, foreign) {
+                Ok(write) => self.waiting.push_back(write),
+                Err(why) => lost.push(why),
+            }
+        }
+        lost
+    }
+}
+
+fn again(book: &mut Book, write: Write, foreign: &[Batch]) -> Result<Write, String> {
+    let Write::Keep(batch) = write else { return Ok(write) };
+    let what = batch.heading.what.clone();
+    let told = |why: String| format!("“{what}” was not kept: {why}");
+    let mut batch = rebase(batch, foreign).map_err(|why| told(why.to_string()))?;
+    batch.inverse = book.apply_all(batch.changes.iter().cloned()).map_err(|why| told(why.to_string()))?;
+    Ok(Write::Keep(batch))
+}
+
+fn take_back(book: &mut Book, write: Option<&Write>) {
+    if let Some(Write::Keep(batch)) = write {
+        // The inverse of what was applied last always applies.
+        let _ = book.apply_all(batch.inverse.iter().cloned());
+    }
+}
+
+/// Applies what the journal holds beyond the book; what the book has already is left out.
+fn absorb(book: &mut Book, mut batches: Vec<Batch>) -> Vec<Batch> {
+    batches.sort_by_key(|batch| batch.heading.seq);
+    batches.retain(|batch| batch.heading.seq > book.seq());
+    batches.dedup_by_key(|batch| batch.heading.seq);
+    for batch in &batches {
+        // What the journal holds was applied to the same state before.
+        let _ = book.apply_all(batch.changes.iter().cloned());
+        book.set_seq(batch.heading.seq);
+    }
+    batches
+}

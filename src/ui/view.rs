@@ -1,0 +1,80 @@
+//! Draws the model. It cannot alter anything.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::layout::too_small;
+use super::model::{Model, Notice};
+use super::overlays;
+use super::panes::SCREENS;
+use super::pen::{Pen, width};
+use super::theme::Role;
+
+/// Draws everything.
+pub fn view(model: &Model, frame: &mut Frame) {
+    let area = frame.area();
+    let mut pen = Pen::new(frame.buffer_mut(), &model.setup.theme, area);
+    if too_small(area.as_size()) {
+        pen.wrapped(0, 0, area.height, "too small: 40x10 at least", Role::Text);
+        return;
+    }
+    let layout = super::layout::layout(area.as_size(), model.shown().panes.len(), model.focus);
+    header(model, &mut pen.over(layout.header));
+    for (number, (pane, area)) in model.shown().panes.iter().zip(&layout.panes).enumerate() {
+        if let Some(area) = area {
+            let focused = number == model.focus && model.overlays.is_empty();
+            pane.view(model, &mut pen.over(*area), focused);
+        }
+    }
+    line(model, &mut pen.over(layout.line));
+    footer(model, &mut pen.over(layout.footer));
+    let body = Rect::new(0, 1, area.width, area.height.saturating_sub(2));
+    for overlay in &model.overlays {
+        overlays::view(model, overlay, &mut pen.over(body));
+    }
+}
+
+fn header(model: &Model, pen: &mut Pen) {
+    let mut x = pen.text(1, 0, "rekindle", Role::Brand) + 3;
+    let today = model.book.today().format("%a %-d %b").to_string();
+    let right = pen.width().saturating_sub(width(&today) + 1);
+    for (number, screen) in SCREENS.iter().enumerate() {
+        let role = if number == model.screen { Role::Tab } else { Role::Dim };
+        let label = format!("{} {}", number + 1, screen.title);
+        if x + width(&label) < right {
+            x = pen.text(x, 0, &label, role) + 2;
+        }
+    }
+    pen.text(right, 0, &today, Role::Dim);
+}
+
+fn line(model: &Model, pen: &mut Pen) {
+    match &model.notice {
+        Some(Notice::Done(text)) => {
+            pen.pieces(1, 0, [("✓ ", Role::Good), (text, Role::Text)]);
+        }
+        Some(Notice::Refused(what, hint)) => {
+            let between = if hint.is_empty() { "" } else { ": " };
+            pen.pieces(
+                1,
+                0,
+                [("· ", Role::Caution), (what, Role::Text), (between, Role::Text), (hint, Role::Dim)],
+            );
+        }
+        Some(Notice::Trouble(text)) => {
+            pen.pieces(1, 0, [("! ", Role::Error), (text, Role::Text)]);
+        }
+        None => {}
+    }
+}
+
+fn footer(model: &Model, pen: &mut Pen) {
+    let mut x = 1;
+    for command in model.scopes().into_iter().flatten() {
+        let keys = model.setup.keymap.shown(command.id);
+        if x + width(&keys) + width(command.title) + 1 > pen.width() {
+            break;
+        }
+        x = pen.pieces(x, 0, [(keys.as_str(), Role::Key), (" ", Role::Dim), (command.title, Role::Dim)]) + 2;
+    }
+}

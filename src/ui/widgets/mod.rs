@@ -1,0 +1,3 @@
+//! Small things that are drawn in several places.
+
+pub mod frame;
