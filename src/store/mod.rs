@@ -1,26 +1,38 @@
 //! Where everything is kept. [`Store`] is what the rest of the program knows of it.
 //!
-//! A journal of batches is the truth; the database holds the current state and can be rebuilt from it.
+//! ```text
+//! DATA/          0700
+//!   FORMAT       schema version, store id
+//!   lock         held for one operation only; the pid inside is for people
+//!   journal/     append-only entries: the truth, and what undo walks
+//!   sled/        the current state; can always be rebuilt
+//!   snapshots/   verified full copies
+//!   quarantine/  what was found damaged, kept
+//! ```
+//!
+//! A commit appends to the journal and syncs it: from then on it is saved. The database is brought up
+//! to date by whoever loads next.
 
+mod codec;
+mod database;
+mod disk;
+mod error;
+mod files;
+mod format;
+mod journal;
+mod lock;
 pub mod memory;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use crate::domain::{Batch, Book, Conflict, History, Seq, Settings};
+use crate::domain::{Batch, Book, History, Seq, Settings};
 
-/// Why the store could not do what was asked. Each message says what happened and what was kept.
-#[derive(Debug, thiserror::Error)]
-pub enum StoreError {
-    /// Somebody else altered the same thing.
-    #[error(transparent)]
-    Conflict(#[from] Conflict),
-    /// There is nothing to undo or to redo.
-    #[error("there is nothing to {0}")]
-    Nothing(&'static str),
-    /// The history does not reach that far.
-    #[error("the history holds no entry {0}")]
-    NoEntry(Seq),
-}
+pub use database::expects_panic;
+pub use error::StoreError;
+pub use files::{Deed, Guard, Verdict};
 
 /// Keeps batches and gives the book back. Every call stands alone: nothing is held between calls, so
 /// that several processes can work on the same folder.
@@ -40,6 +52,27 @@ pub trait Store: Send {
 
     /// One batch of the journal.
     fn batch(&mut self, seq: Seq) -> Result<Batch, StoreError>;
+
+    /// The folder that changes on every commit, to be watched; none for a store without one.
+    fn journal_path(&self) -> Option<PathBuf> {
+        None
+    }
+
+    /// What people should know that no call failed of: something was mended, or nothing can be
+    /// written at present. Each is told once, as one sentence.
+    fn notices(&mut self) -> Vec<String> {
+        Vec::new()
+    }
+}
+
+/// Opens the store in this folder, which is made where it is missing.
+pub fn open(folder: &Path) -> Result<Box<dyn Store>, StoreError> {
+    Ok(Box::new(disk::Disk::open(folder)?))
+}
+
+/// Opens the store in this folder, whose every write is judged first: for tests of faults.
+pub fn open_guarded(folder: &Path, guard: Arc<dyn Guard>) -> Result<Box<dyn Store>, StoreError> {
+    Ok(Box::new(disk::Disk::open_with(folder, files::Files::guarded(guard))?))
 }
 
 /// Takes back what was done last. Gives back every batch after `base`, the undoing one last.

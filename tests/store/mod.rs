@@ -1,1 +1,4 @@
-//! store
+//! The store: nothing acknowledged is ever lost.
+
+mod basics;
+mod sample;

@@ -1,0 +1,91 @@
+//! What can go wrong in the store, in words for people.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::domain::{ApplyError, Conflict, Seq};
+
+/// Why the store could not do what was asked. Each message says what happened and what was kept.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// Somebody else altered the same thing.
+    #[error(transparent)]
+    Conflict(#[from] Conflict),
+    /// There is nothing to undo or to redo.
+    #[error("there is nothing to {0}")]
+    Nothing(&'static str),
+    /// The history does not reach that far.
+    #[error("the history holds no entry {0}")]
+    NoEntry(Seq),
+    /// The journal no longer reaches back to what the caller knows; it must load again.
+    #[error("too much was changed elsewhere since entry {0}; load everything again")]
+    Outrun(Seq),
+    /// Another process works on the folder and does not finish.
+    #[error("{} has been working on the data for 5 seconds; nothing was changed, try again when it is done", holder(*.0))]
+    Busy(Option<u32>),
+    /// The folder was written by a newer program.
+    #[error(
+        "the data was written by a newer rekindle (its format is {found}, this program knows {known}); \
+         nothing was touched, please update"
+    )]
+    Newer {
+        /// The version found.
+        found: u32,
+        /// The newest version known.
+        known: u32,
+    },
+    /// The disk is full.
+    #[error("the disk that holds {} is full; this was not saved, what was saved before is safe", .0.display())]
+    Full(PathBuf),
+    /// The folder cannot be written.
+    #[error("{} cannot be written; this was not saved, reading still works", .0.display())]
+    ReadOnly(PathBuf),
+    /// The operating system refused something else.
+    #[error("{} could not be used ({source}); this was not saved, what was saved before is safe", path.display())]
+    Io {
+        /// Which file or folder.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// Something kept is damaged.
+    #[error("{what}; nothing was written over it, `rk doctor` explains and `rk doctor --repair` mends")]
+    Damaged {
+        /// What is damaged, as the beginning of a sentence.
+        what: String,
+    },
+    /// What is kept does not fit together.
+    #[error("an entry of the journal does not fit: {0}; nothing was changed, `rk doctor` explains")]
+    Misfit(#[from] ApplyError),
+    /// A value cannot be written down.
+    #[error("this cannot be written down ({0}); nothing was saved")]
+    Unwritable(String),
+}
+
+fn holder(pid: Option<u32>) -> String {
+    pid.map_or_else(|| "another process".to_owned(), |pid| format!("another process (pid {pid})"))
+}
+
+impl StoreError {
+    /// What the system said about a path, with the words it deserves.
+    pub(super) fn io(path: &Path, source: io::Error) -> Self {
+        let path = path.to_owned();
+        match source.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
+                Self::Full(path)
+            }
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly(path),
+            _ => Self::Io { path, source },
+        }
+    }
+
+    /// Something that is damaged.
+    pub(super) fn damaged(what: impl Into<String>) -> Self {
+        Self::Damaged { what: what.into() }
+    }
+
+    /// Whether this is about room, rights or the disk, not about what is kept.
+    pub(super) fn is_of_the_disk(&self) -> bool {
+        matches!(self, Self::Full(_) | Self::ReadOnly(_) | Self::Io { .. })
+    }
+}

@@ -1,0 +1,240 @@
+//! The journal: every batch ever kept, in order. It is the truth.
+
+mod acked;
+pub(super) mod frame;
+pub(super) mod segment;
+
+use std::path::{Path, PathBuf};
+
+use segment::{Header, Segment};
+
+use super::StoreError;
+use super::files::Files;
+use super::format::Format;
+use crate::domain::{Batch, Heading, Seq};
+
+/// A file of the journal is closed when it is this long, in bytes.
+const SEGMENT: usize = 1 << 20;
+
+/// Where the journal ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Position {
+    /// The last entry.
+    pub(super) seq: Seq,
+    /// Its hash.
+    pub(super) hash: u32,
+}
+
+/// The journal of a folder.
+pub(super) struct Journal {
+    folder: PathBuf,
+    files: Files,
+}
+
+/// What the journal's own files say of the format; for when `FORMAT` is lost.
+pub(super) fn format(folder: &Path) -> Result<Option<Format>, StoreError> {
+    for (first, path) in segment::list(&folder.join("journal"))?.into_iter().rev() {
+        if let Some(header) = Segment::read(first, path)?.header {
+            return Ok(Some(header.format));
+        }
+    }
+    Ok(None)
+}
+
+impl Journal {
+    /// The journal below this folder of the store.
+    pub(super) fn new(folder: &Path, files: Files) -> Self {
+        Self { folder: folder.join("journal"), files }
+    }
+
+    /// The folder it lies in.
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Makes the folder where it is missing.
+    pub(super) fn make(&self) -> Result<(), StoreError> {
+        self.files.make_folder(&self.folder)
+    }
+
+    /// The last file of the journal that was begun properly, checked; none when nothing was ever kept.
+    fn last(&self) -> Result<Option<Segment>, StoreError> {
+        let mut last = None;
+        for (first, path) in segment::list(&self.folder)?.into_iter().rev() {
+            let segment = Segment::read(first, path)?;
+            let begun = segment.header.is_some() || segment.torn_inside;
+            last = Some(segment);
+            if begun {
+                break;
+            }
+        }
+        let last = last.filter(|segment| segment.header.is_some() || segment.torn_inside);
+        self.judge(last.as_ref())?;
+        Ok(last)
+    }
+
+    /// Refuses a journal whose end is damaged. A torn last entry that nobody was told of is none.
+    fn judge(&self, last: Option<&Segment>) -> Result<(), StoreError> {
+        let reached = last.map_or(0, |segment| segment.last);
+        let acknowledged = acked::read(&self.folder)?.unwrap_or(0);
+        if last.is_some_and(|segment| segment.torn_inside) || reached < acknowledged {
+            return Err(damaged(reached + 1));
+        }
+        Ok(())
+    }
+
+    /// Where it ends.
+    pub(super) fn end(&self) -> Result<Position, StoreError> {
+        let last = self.last()?;
+        Ok(last.map_or_else(Position::default, |segment| Position { seq: segment.last, hash: segment.hash }))
+    }
+
+    /// Calls `visit` with every file that holds entries after `seq`, oldest first, each checked to
+    /// follow the one before.
+    fn visit(
+        &self,
+        seq: Seq,
+        mut visit: impl FnMut(&Segment) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        let list = segment::list(&self.folder)?;
+        let begin = list.iter().rposition(|(first, _)| *first <= seq + 1).unwrap_or(0);
+        let mut before: Option<Segment> = None;
+        for (first, path) in list.into_iter().skip(begin) {
+            let segment = Segment::read(first, path)?;
+            if let Some(before) = &before {
+                follows(before, &segment)?;
+            }
+            if segment.header.is_none() && segment.whole == 0 && !segment.torn_inside {
+                // Begun and never finished; the last of them is judged below.
+                continue;
+            }
+            visit(&segment)?;
+            before = Some(segment);
+        }
+        self.judge(before.as_ref())
+    }
+
+    /// Every batch after `seq`, oldest first.
+    pub(super) fn since(&self, seq: Seq) -> Result<Vec<Batch>, StoreError> {
+        let mut batches = Vec::new();
+        self.visit(seq, |segment| {
+            for frame in segment.frames().filter(|frame| frame.seq > seq) {
+                batches.push(frame.batch().ok_or_else(|| damaged(frame.seq))?);
+            }
+            Ok(())
+        })?;
+        match batches.first() {
+            Some(first) if first.heading.seq > seq + 1 => Err(StoreError::Outrun(seq)),
+            _ => Ok(batches),
+        }
+    }
+
+    /// The headings of all that is kept.
+    pub(super) fn headings(&self) -> Result<Vec<Heading>, StoreError> {
+        let mut headings = Vec::new();
+        self.visit(0, |segment| {
+            for frame in segment.frames() {
+                headings.push(frame.heading().ok_or_else(|| damaged(frame.seq))?);
+            }
+            Ok(())
+        })?;
+        Ok(headings)
+    }
+
+    /// The batch at a position.
+    pub(super) fn batch(&self, seq: Seq) -> Result<Batch, StoreError> {
+        let list = segment::list(&self.folder)?;
+        let holder = list.into_iter().rfind(|(first, _)| *first <= seq);
+        let (first, path) = holder.ok_or(StoreError::NoEntry(seq))?;
+        let segment = Segment::read(first, path)?;
+        let frame = segment.frames().find(|frame| frame.seq == seq).ok_or(StoreError::NoEntry(seq))?;
+        frame.batch().ok_or_else(|| damaged(seq))
+    }
+
+    /// The hash of the entry at a position; `None` when the journal does not reach back to it.
+    pub(super) fn hash_at(&self, seq: Seq) -> Result<Option<u32>, StoreError> {
+        let list = segment::list(&self.folder)?;
+        let Some((first, path)) = list.into_iter().rfind(|(first, _)| *first <= seq + 1) else {
+            return Ok((seq == 0).then_some(0));
+        };
+        let segment = Segment::read(first, path)?;
+        if segment.first == seq + 1 {
+            return Ok(segment.header.map(|header| header.prev));
+        }
+        let frame = segment.frames().find(|frame| frame.seq == seq);
+        Ok(frame.map(|frame| frame.hash))
+    }
+
+    /// Appends a batch and waits until it is on the disk: from then on it is saved. On an error the
+    /// journal is as it was.
+    pub(super) fn append(&self, format: Format, batch: &mut Batch) -> Result<Position, StoreError> {
+        let last = self.last()?;
+        let end = last
+            .as_ref()
+            .map_or_else(Position::default, |segment| Position { seq: segment.last, hash: segment.hash });
+        batch.heading.seq = end.seq + 1;
+        let (bytes, hash) = frame::write(batch, end.hash)?;
+        match last {
+            Some(segment) if segment.header.is_some() && segment.whole < SEGMENT => {
+                self.mend_tail(&segment)?;
+                self.extend(&segment.path, segment.whole as u64, &bytes)?;
+            }
+            last => {
+                if let Some(segment) = &last {
+                    self.mend_tail(segment)?;
+                }
+                let header = Header { format, first: end.seq + 1, prev: end.hash };
+                self.begin(header, &bytes)?;
+            }
+        }
+        let end = Position { seq: end.seq + 1, hash };
+        // The entry is saved; without the note a later damage is only harder to tell.
+        acked::write(&self.files, &self.folder, end.seq).unwrap_or_default();
+        Ok(end)
+    }
+
+    /// Cuts off a torn last entry that nobody was told of.
+    fn mend_tail(&self, segment: &Segment) -> Result<(), StoreError> {
+        if segment.rest().is_empty() {
+            return Ok(());
+        }
+        self.files.cut(&segment.path, segment.whole as u64)
+    }
+
+    fn extend(&self, path: &Path, length: u64, bytes: &[u8]) -> Result<(), StoreError> {
+        let written = self.write_synced(path, bytes);
+        if written.is_err() {
+            // A tail that cannot be cut now is torn and unacknowledged: the next writer cuts it.
+            self.files.cut(path, length).unwrap_or_default();
+        }
+        written
+    }
+
+    fn begin(&self, header: Header, frame: &[u8]) -> Result<(), StoreError> {
+        let path = self.folder.join(segment::name(header.first));
+        let bytes = [header.write().as_slice(), frame].concat();
+        // What may lie there was begun and never finished.
+        self.files.remove(&path)?;
+        let written = self.write_synced(&path, &bytes).and_then(|()| self.files.sync_folder(&self.folder));
+        if written.is_err() {
+            self.files.remove(&path).unwrap_or_default();
+        }
+        written
+    }
+
+    fn write_synced(&self, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+        let mut file = self.files.open_end(path)?;
+        self.files.write(&mut file, path, bytes)?;
+        self.files.sync(&file, path)
+    }
+}
+
+fn follows(before: &Segment, segment: &Segment) -> Result<(), StoreError> {
+    let whole = before.rest().is_empty() && before.last + 1 == segment.first;
+    let chained = segment.header.is_some_and(|header| header.prev == before.hash);
+    if whole && chained { Ok(()) } else { Err(damaged(before.last + 1)) }
+}
+
+fn damaged(seq: Seq) -> StoreError {
+    StoreError::damaged(format!("entry {seq} of the journal is damaged"))
+}
