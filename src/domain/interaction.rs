@@ -85,6 +85,8 @@ words! {
     Proof {
         /// You said so.
         Confirmed = "confirmed",
+        /// Agreed before it happened: ahead on its day too, and contact from the day after.
+        Planned = "planned",
         /// Both sides took part, as seen in what was imported.
         Mutual = "mutual",
         /// One side only, as seen in what was imported; does not count.
@@ -140,14 +142,21 @@ pub struct Interaction {
 impl Interaction {
     /// Whether this proves contact as of `today`: confirmed or two-way, not a note, not ahead.
     pub fn counted(&self, today: NaiveDate) -> bool {
-        self.on <= today && self.kind != Kind::Note && matches!(self.proof, Proof::Confirmed | Proof::Mutual)
+        let happened = match self.proof {
+            Proof::Confirmed | Proof::Mutual => self.on <= today,
+            Proof::Planned => self.on < today,
+            Proof::OneSided | Proof::Mass | Proof::Attempt => false,
+        };
+        happened && self.kind != Kind::Note
     }
 
     /// Whether it lies ahead as a meeting that is agreed.
     pub fn ahead(&self, today: NaiveDate) -> bool {
-        self.on >= today
-            && self.kind != Kind::Note
-            && self.proof != Proof::Attempt
-            && self.proof != Proof::Mass
+        let agreed = match self.proof {
+            Proof::Planned => self.on >= today,
+            Proof::Confirmed | Proof::Mutual | Proof::OneSided => self.on > today,
+            Proof::Mass | Proof::Attempt => false,
+        };
+        agreed && self.kind != Kind::Note
     }
 }

@@ -94,10 +94,10 @@ impl Standing {
 
     /// Takes the next interaction in; `recent` is oldest first until all are taken.
     fn take(&mut self, interaction: &Interaction, today: NaiveDate) {
-        if interaction.on > today {
-            if self.ahead.is_none() && interaction.ahead(today) {
-                self.ahead = Some((interaction.on, interaction.id));
-            }
+        if interaction.ahead(today) && self.ahead.is_none() {
+            self.ahead = Some((interaction.on, interaction.id));
+        }
+        if interaction.on > today || interaction.ahead(today) {
             return;
         }
         if interaction.proof == Proof::Attempt {

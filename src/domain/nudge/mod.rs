@@ -1,1 +1,122 @@
-//! Nudges.
+//! Whom to get in touch with today, and why.
+//!
+//! ```text
+//! Book ──► View of one person ──► RULES ──► Reasons ──► rank: one Nudge a person ──► today: the budget
+//!                                                           └──► why: every term of the score
+//! ```
+//!
+//! A rule looks at one person and gives at most one [`Reason`]. The first rule of [`RULES`] that
+//! speaks gives the nudge its kind and words; the bonuses of all of them add to its score.
+//!
+//! **To add a rule**: write its file here with a `RULE`, and list it below in [`NudgeKind`] and [`RULES`].
+
+mod cadence;
+mod caution;
+mod census;
+mod date;
+mod dormant;
+mod follow_up;
+mod introduction;
+mod meeting;
+mod my_promise;
+mod new_tie;
+mod phrase;
+mod proposal;
+mod rank;
+mod reply_owed;
+mod thank_you;
+mod their_promise;
+mod today;
+mod underrepresented;
+mod unfollowed;
+mod view;
+mod why;
+
+pub use caution::caution;
+pub use census::Census;
+pub use proposal::{PATIENCE, proposal};
+pub use rank::{Nudge, Term};
+pub use today::{Meeting, Occasion, Today, everyone, ranking, today};
+pub use view::View;
+pub use why::{Why, why};
+
+use serde::{Deserialize, Serialize};
+
+use super::id::PersonId;
+use super::interaction::words;
+
+words! {
+    /// What a nudge is about.
+    NudgeKind {
+        /// A follow-up is due.
+        FollowUp = "follow_up",
+        /// Something you promised is due.
+        MyPromise = "my_promise",
+        /// Something they promised is late.
+        TheirPromise = "their_promise",
+        /// A first meeting or help to thank for.
+        ThankYou = "thank_you",
+        /// A birthday is near.
+        Date = "date",
+        /// You meet today or tomorrow.
+        Meeting = "meeting",
+        /// They wrote last.
+        ReplyOwed = "reply_owed",
+        /// An introduction to close.
+        Introduction = "introduction",
+        /// Met lately, nothing of depth yet.
+        NewTie = "new_tie",
+        /// Met once and never followed up.
+        Unfollowed = "unfollowed",
+        /// The cadence is reached.
+        Cadence = "cadence",
+        /// Once warm, silent for years.
+        Dormant = "dormant",
+        /// From a part of the network you hardly know.
+        Underrepresented = "underrepresented",
+    }
+}
+
+/// Why to get in touch with somebody, as one rule sees it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reason {
+    /// With whom.
+    pub person: PersonId,
+    /// What it is about.
+    pub kind: NudgeKind,
+    /// What it adds to the score.
+    pub bonus: f64,
+    /// One sentence that a friend would accept.
+    pub text: String,
+    /// What to do about it.
+    pub step: String,
+}
+
+/// A rule that sees a reason to get in touch with somebody, or none.
+pub struct Rule {
+    /// What it is about.
+    pub kind: NudgeKind,
+    /// One sentence for `why` and the manual.
+    pub doc: &'static str,
+    /// Whether it speaks although an answer lets the person rest.
+    pub wakes: bool,
+    /// The reason it sees in one person.
+    pub reason: fn(&View<'_>) -> Option<Reason>,
+}
+
+/// Every rule; of those that see a reason in a person, the first speaks.
+pub static RULES: &[Rule] = &[
+    follow_up::RULE,
+    my_promise::RULE,
+    meeting::RULE,
+    date::RULE,
+    thank_you::RULE,
+    reply_owed::RULE,
+    introduction::RULE,
+    their_promise::RULE,
+    unfollowed::RULE,
+    new_tie::RULE,
+    cadence::RULE,
+    dormant::RULE,
+    underrepresented::RULE,
+];

@@ -1,0 +1,86 @@
+//! How the network is made up: which parts of it are hardly there.
+
+use std::collections::HashMap;
+
+use crate::domain::book::Book;
+use crate::domain::person::{Person, Status};
+
+/// So many people are needed before a shape can be seen.
+const ENOUGH: usize = 10;
+/// A part is the bulk of the network from this share on.
+const BULK: f64 = 0.6;
+/// A part is under-represented up to this share.
+const SMALL: f64 = 0.1;
+
+/// One way to divide people; empty text means unknown.
+struct Dimension {
+    /// The part somebody belongs to.
+    of: fn(&Person) -> &str,
+    /// The word before the part: `in` Berlin, `at` Acme.
+    word: &'static str,
+}
+
+const DIMENSIONS: [Dimension; 3] = [
+    Dimension { of: |person| &person.country, word: "in" },
+    Dimension { of: |person| &person.city, word: "in" },
+    Dimension { of: |person| &person.org, word: "at" },
+];
+
+/// How the people you tend are divided.
+#[derive(Default)]
+pub struct Census<'a> {
+    shapes: Vec<Shape<'a>>,
+}
+
+/// One dimension in which most people are of one part.
+struct Shape<'a> {
+    dimension: &'static Dimension,
+    bulk: &'a str,
+    parts: HashMap<&'a str, usize>,
+    all: usize,
+}
+
+/// What makes somebody rare.
+pub(super) struct Rare {
+    /// How many people are in the same part.
+    pub(super) alike: usize,
+    /// Where most others are: `in Berlin`.
+    pub(super) most: String,
+    /// Where this person is: `in Lisbon`.
+    pub(super) here: String,
+}
+
+impl<'a> Census<'a> {
+    /// Counts the people you tend: active, placed in a circle with a cadence.
+    pub fn of(book: &'a Book) -> Self {
+        let circles = &book.settings().circles;
+        let active = book.people().filter(|person| person.status == Status::Active);
+        let tended: Vec<&Person> = active.filter(|person| circles.cadence(person).is_some()).collect();
+        Self { shapes: DIMENSIONS.iter().filter_map(|dimension| Shape::of(dimension, &tended)).collect() }
+    }
+
+    /// What makes a person rare among those you tend, if anything does.
+    pub(super) fn rare(&self, person: &'a Person) -> Option<Rare> {
+        self.shapes.iter().find_map(|shape| shape.rare(person))
+    }
+}
+
+impl<'a> Shape<'a> {
+    fn of(dimension: &'static Dimension, people: &[&'a Person]) -> Option<Self> {
+        let mut parts: HashMap<&str, usize> = HashMap::new();
+        let known = people.iter().map(|person| (dimension.of)(person)).filter(|part| !part.is_empty());
+        known.for_each(|part| *parts.entry(part).or_default() += 1);
+        let all: usize = parts.values().sum();
+        let (bulk, most) =
+            parts.iter().map(|(part, count)| (*part, *count)).max_by_key(|(_, count)| *count)?;
+        (all >= ENOUGH && most as f64 >= BULK * all as f64).then_some(Self { dimension, bulk, parts, all })
+    }
+
+    fn rare(&self, person: &'a Person) -> Option<Rare> {
+        let part = (self.dimension.of)(person);
+        let alike = *self.parts.get(part)?;
+        let small = part != self.bulk && alike as f64 <= SMALL * self.all as f64;
+        let word = self.dimension.word;
+        small.then(|| Rare { alike, most: format!("{word} {}", self.bulk), here: format!("{word} {part}") })
+    }
+}

@@ -1,0 +1,47 @@
+//! Something you promised is due.
+
+use chrono::NaiveDate;
+
+use super::phrase::owes;
+use super::view::View;
+use super::{NudgeKind, Reason, Rule};
+use crate::domain::date::{days_after, days_between, short};
+use crate::domain::promise::{Debtor, Progress, Promise};
+
+/// The rule.
+pub(super) const RULE: Rule = Rule {
+    kind: NudgeKind::MyPromise,
+    doc: "Something you promised is due by tomorrow, or was promised a week ago without a day.",
+    wakes: false,
+    reason,
+};
+
+const BONUS: f64 = 10.0;
+/// A promise without a day is asked for after so many days.
+const WITHOUT_DAY: u32 = 7;
+
+fn reason(view: &View<'_>) -> Option<Reason> {
+    let mine = view.book.promises().of(view.person.id);
+    let open = mine.filter(|one| one.by == Debtor::Me && one.progress == Progress::Open);
+    let promise =
+        open.filter(|one| asked_from(one) <= view.today()).min_by_key(|one| (asked_from(one), one.id))?;
+    let text = format!("{} {}", owes("You", "", view.name(), &promise.text), when(promise, view.today()));
+    Some(view.reason(NudgeKind::MyPromise, BONUS, text, "Keep the promise, or say when you will"))
+}
+
+/// The day it is first asked for.
+fn asked_from(promise: &Promise) -> NaiveDate {
+    match promise.due {
+        Some(due) => due.pred_opt().unwrap_or(due),
+        None => days_after(promise.made, WITHOUT_DAY),
+    }
+}
+
+fn when(promise: &Promise, today: NaiveDate) -> String {
+    let Some(due) = promise.due else { return format!("(since {})", short(promise.made, today)) };
+    match days_between(due, today) {
+        ..=-1 => "by tomorrow".to_owned(),
+        0 => "by today".to_owned(),
+        _ => format!("(due {})", short(due, today)),
+    }
+}

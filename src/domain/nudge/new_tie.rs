@@ -1,0 +1,37 @@
+//! Met lately, nothing of depth yet.
+
+use super::phrase::with_last_words;
+use super::view::View;
+use super::{NudgeKind, Reason, Rule};
+use crate::domain::date::days_between;
+use crate::domain::interaction::Depth;
+
+/// The rule.
+pub(super) const RULE: Rule = Rule {
+    kind: NudgeKind::NewTie,
+    doc: "You met within 90 days, nothing of depth has passed, and it is two weeks since you spoke.",
+    wakes: false,
+    reason,
+};
+
+const BONUS: f64 = 3.0;
+/// A tie is new for so many days.
+pub(super) const NEW: i64 = 90;
+/// It may rest for so many days.
+const REST: i64 = 14;
+
+fn reason(view: &View<'_>) -> Option<Reason> {
+    if !(is_new(view) && view.is_tended() && view.rested()? >= REST) {
+        return None;
+    }
+    let text = format!("{} is new to you and nothing of depth has passed yet", view.name());
+    let step = "A real conversation, with nothing asked for";
+    Some(view.reason(NudgeKind::NewTie, BONUS, with_last_words(view, text), step))
+}
+
+/// Whether you have known somebody for less than 90 days and nothing of depth has passed.
+pub(super) fn is_new(view: &View<'_>) -> bool {
+    let known = view.standing.first.as_ref().map(|first| first.on);
+    let recent = known.is_some_and(|first| days_between(first, view.today()) <= NEW);
+    recent && view.standing.deepest.is_none_or(|depth| depth < Depth::Good)
+}

@@ -1,0 +1,68 @@
+//! Thanks: the day after a first meeting, or after help.
+
+use chrono::NaiveDate;
+
+use super::phrase::cut;
+use super::view::View;
+use super::{NudgeKind, Reason, Rule};
+use crate::domain::date::{days_between, relative};
+use crate::domain::interaction::{Direction, Kind};
+use crate::domain::standing::Contact;
+
+/// The rule.
+pub(super) const RULE: Rule = Rule {
+    kind: NudgeKind::ThankYou,
+    doc: "The day after a first meeting or after help: two lines of thanks, for up to three days.",
+    wakes: false,
+    reason,
+};
+
+const BONUS: f64 = 9.0;
+/// Thanks are asked for from the day after until so many days after.
+const UNTIL: i64 = 3;
+
+fn reason(view: &View<'_>) -> Option<Reason> {
+    let text = for_help(view).or_else(|| for_meeting(view))?;
+    Some(view.reason(NudgeKind::ThankYou, BONUS, text, "Send two lines of thanks"))
+}
+
+/// Whether thanks for something of that day are still to be given.
+fn is_fresh(view: &View<'_>, on: NaiveDate) -> bool {
+    let tried_since = view.standing.last_attempt.is_some_and(|tried| tried >= on);
+    (1..=UNTIL).contains(&days_between(on, view.today())) && !tried_since
+}
+
+fn for_help(view: &View<'_>) -> Option<String> {
+    let (on, what) = view.standing.last_got.as_ref()?;
+    let spoke_since = view.last_on().is_some_and(|last| last > *on);
+    (is_fresh(view, *on) && !spoke_since)
+        .then(|| format!("{} helped you {}: {}", view.name(), relative(*on, view.today()), cut(what)))
+}
+
+fn for_meeting(view: &View<'_>) -> Option<String> {
+    let met = match (&view.standing.first, view.person.met_on) {
+        (Some(first), _) => (is_meeting(first) && !is_thanked(view, first)).then_some(first.on)?,
+        // Written down as met, without an entry in the timeline yet; imports say “connected” there.
+        (None, Some(on)) if view.is_your_own_entry() => on,
+        _ => return None,
+    };
+    let place = match view.person.met_at.as_str() {
+        "" => String::new(),
+        place => format!(" ({place})"),
+    };
+    let when = relative(met, view.today());
+    is_fresh(view, met).then(|| format!("You first met {} {when}{place}", view.name()))
+}
+
+fn is_meeting(contact: &Contact) -> bool {
+    matches!(contact.kind, Kind::Met | Kind::Call | Kind::Video | Kind::Event)
+}
+
+/// Whether something passed between you since the meeting: on a later day, or a message of yours on
+/// the same one.
+fn is_thanked(view: &View<'_>, first: &Contact) -> bool {
+    view.standing.last.as_ref().is_some_and(|last| {
+        let wrote = last.id != first.id && last.from == Direction::Me;
+        last.on > first.on || wrote
+    })
+}

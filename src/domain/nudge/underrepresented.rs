@@ -1,0 +1,31 @@
+//! From a part of the network you hardly know.
+
+use super::phrase::with_last_words;
+use super::view::View;
+use super::{NudgeKind, Reason, Rule};
+
+/// The rule.
+pub(super) const RULE: Rule = Rule {
+    kind: NudgeKind::Underrepresented,
+    doc: "One of the few you know outside the place or company where most of your people are.",
+    wakes: false,
+    reason,
+};
+
+const BONUS: f64 = 2.0;
+/// From this part of the cadence on; they are worth a word before it is reached.
+const FROM: f64 = 0.5;
+
+fn reason(view: &View<'_>) -> Option<Reason> {
+    if !view.is_tended() || view.lateness()? < FROM {
+        return None;
+    }
+    let rare = view.census.rare(view.person)?;
+    let who = match rare.alike {
+        1 => format!("{} is the only one of your people {}", view.name(), rare.here),
+        few => format!("{} is one of {few} of your people {}", view.name(), rare.here),
+    };
+    let text = format!("{who}, where most are {}", rare.most);
+    let step = "A word to somebody who sees other things than the rest";
+    Some(view.reason(NudgeKind::Underrepresented, BONUS, with_last_words(view, text), step))
+}

@@ -1,0 +1,39 @@
+//! Met once and never followed up.
+
+use super::phrase::with_last_words;
+use super::view::View;
+use super::{NudgeKind, Reason, Rule};
+use crate::domain::date::short;
+use crate::domain::interaction::Kind;
+
+/// The rule.
+pub(super) const RULE: Rule = Rule {
+    kind: NudgeKind::Unfollowed,
+    doc: "You met once, within the last half year, and nothing has passed between you since.",
+    wakes: false,
+    reason,
+};
+
+const BONUS: f64 = 4.0;
+/// From so many days after the meeting, when the time for thanks is over.
+const FROM: i64 = 4;
+/// Until so many days after it.
+const UNTIL: i64 = 182;
+
+fn reason(view: &View<'_>) -> Option<Reason> {
+    let first = view.standing.first.as_ref()?;
+    let met = matches!(first.kind, Kind::Met | Kind::Event | Kind::Call | Kind::Video);
+    let once = view.last_on() == Some(first.on) && view.standing.attempts == 0;
+    let fresh = (FROM..=UNTIL).contains(&view.rested()?);
+    if !(met && once && fresh && view.is_tended()) {
+        return None;
+    }
+    let place = match view.person.met_at.as_str() {
+        "" => String::new(),
+        place => format!(" ({place})"),
+    };
+    let when = short(first.on, view.today());
+    let text = format!("You met {} once, on {when}{place}, and have not spoken since", view.name());
+    let step = "Write a line about what you spoke of";
+    Some(view.reason(NudgeKind::Unfollowed, BONUS, with_last_words(view, text), step))
+}
