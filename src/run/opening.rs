@@ -69,6 +69,6 @@ impl Place {
 
     /// Opens the store alone.
     pub fn store(&self) -> anyhow::Result<Box<dyn Store>> {
-        Ok(Box::new(store::memory::Memory::default()))
+        Ok(store::open(&self.paths.data)?)
     }
 }

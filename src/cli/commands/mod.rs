@@ -1,5 +1,6 @@
 //! The commands, one file each, and the table that lists them.
 
+mod demo;
 mod list;
 mod redo;
 mod show;
@@ -13,4 +14,5 @@ pub static COMMANDS: &[Entry] = &[
     Entry::of::<list::List>(),
     Entry::of::<undo::Undo>(),
     Entry::of::<redo::Redo>(),
+    Entry::of::<demo::Demo>(),
 ];
