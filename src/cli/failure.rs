@@ -14,8 +14,6 @@ pub enum Outcome {
     Done,
     /// In part: some rows were rejected.
     Partly,
-    /// The application ended with this exit code.
-    Ended(u8),
 }
 
 impl Outcome {
@@ -24,7 +22,6 @@ impl Outcome {
         match self {
             Self::Done => 0,
             Self::Partly => 4,
-            Self::Ended(code) => code,
         }
     }
 }

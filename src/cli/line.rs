@@ -2,6 +2,8 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use crate::domain::plain;
+
 /// How a piece of text is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tone {
@@ -65,14 +67,14 @@ impl Line {
 
     /// How many cells it takes.
     pub fn width(&self) -> usize {
-        self.0.iter().map(|(_, text)| UnicodeWidthStr::width(plain_text(text).as_str())).sum()
+        self.0.iter().map(|(_, text)| UnicodeWidthStr::width(plain::line(text).as_ref())).sum()
     }
 
     /// The text to print, with colours or without.
     pub fn painted(&self, colours: bool) -> String {
         let mut painted = String::new();
         for (tone, text) in &self.0 {
-            let text = plain_text(text);
+            let text = plain::line(text);
             match (colours, tone.code()) {
                 (false, _) | (_, "") => painted.push_str(&text),
                 (true, code) => painted.extend([code, &text, "\x1b[0m"]),
@@ -92,9 +94,4 @@ impl From<String> for Line {
     fn from(text: String) -> Self {
         Self::new().plain(text)
     }
-}
-
-/// The text with everything a terminal could take for a command made visible.
-fn plain_text(text: &str) -> String {
-    text.chars().map(|letter| if letter.is_control() { '\u{fffd}' } else { letter }).collect()
 }

@@ -2,13 +2,13 @@
 //!
 //! Data goes to standard output, words for people to standard error; off a terminal nothing asks.
 
-mod application;
 pub mod command;
 pub mod commands;
 pub mod failure;
 pub mod global;
 pub mod json;
 pub mod line;
+mod notify;
 pub mod out;
 mod shell;
 mod steps;
@@ -92,7 +92,7 @@ fn dispatch(matches: &ArgMatches, shell: &mut Shell) -> Done {
             Some(entry) => (entry.run)(inner, shell),
             None => Err(Failure::usage(format!("there is no command “{name}”"), "see rk --help")),
         },
-        None => application::open(shell),
+        None => Err(Failure::usage("name a command", "see rk --help")),
     }
 }
 

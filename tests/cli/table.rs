@@ -34,7 +34,7 @@ fn every_example_parses_as_its_own_command() {
     for entry in COMMANDS {
         assert!(!entry.examples.is_empty(), "{} has an example", entry.name);
         for example in entry.examples {
-            let line = example.split(" | ").next().unwrap_or(example);
+            let line = example.split(['|', '>']).next().unwrap_or(example);
             let matches =
                 tree().try_get_matches_from(words(line)).unwrap_or_else(|error| panic!("{example}: {error}"));
             assert_eq!(matches.subcommand_name(), Some(entry.name), "{example}");

@@ -1,5 +1,1 @@
-//! Finding people.
-
-mod finding;
-mod sample;
-mod who;
+//! lookup

@@ -1,12 +1,16 @@
 //! The JSON that scripts read: keys never change, unknown is `null`, lists are never `null`.
 
+mod history;
 mod interaction;
 mod open;
 mod person;
+mod today;
 
+pub use history::Entry;
 pub use interaction::Interaction;
-pub use open::{Fact, FollowUp, Promise, Relation};
+pub use open::{Fact, FollowUp, Introduction, Promise, Relation};
 pub use person::{Person, Whole};
+pub use today::{Meeting, Today, Why};
 
 use serde::Serialize;
 

@@ -4,7 +4,9 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{Named, known};
-use crate::domain::{self, Book, Debtor, FactId, FollowUpId, PersonId, Progress, PromiseId, TieId};
+use crate::domain::{
+    self, Book, Debtor, FactId, FollowUpId, IntroductionId, PersonId, Progress, PromiseId, TieId,
+};
 
 fn state(progress: Progress) -> (&'static str, Option<NaiveDate>) {
     match progress {
@@ -100,5 +102,36 @@ impl<'a> Relation<'a> {
     pub fn of(book: &'a Book, one: &'a domain::Tie, from: PersonId) -> Self {
         let other = if one.a == from { one.b } else { one.a };
         Self { id: one.id, person: Named::of(book, other), how: known(&one.how), on: one.on }
+    }
+}
+
+/// Two people brought together; `by` is `null` when it is you who introduces.
+#[derive(Debug, Serialize)]
+pub struct Introduction<'a> {
+    id: IntroductionId,
+    a: Named<'a>,
+    b: Option<Named<'a>>,
+    by: Option<Named<'a>>,
+    purpose: Option<&'a str>,
+    stage: &'static str,
+    on: NaiveDate,
+    outcome: Option<&'a str>,
+    thanked: bool,
+}
+
+impl<'a> Introduction<'a> {
+    /// What is kept of this introduction.
+    pub fn of(book: &'a Book, one: &'a domain::Introduction) -> Self {
+        Self {
+            id: one.id,
+            a: Named::of(book, one.a),
+            b: one.b.map(|b| Named::of(book, b)),
+            by: one.by.map(|by| Named::of(book, by)),
+            purpose: known(&one.purpose),
+            stage: one.stage.word(),
+            on: one.on,
+            outcome: known(&one.outcome),
+            thanked: one.thanked,
+        }
     }
 }

@@ -2,12 +2,16 @@
 
 mod card;
 mod row;
+mod template;
 mod timeline;
+mod today;
 mod whole;
 
 pub use card::card;
 pub use row::row;
+pub use template::Template;
 pub use timeline::timeline;
+pub use today::today;
 pub use whole::whole;
 
 use super::line::Tone;

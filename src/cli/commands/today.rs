@@ -1,0 +1,63 @@
+//! `rk today`: whom to get in touch with, and why.
+
+use clap::Args;
+
+use crate::cli::command::Subcommand;
+use crate::cli::failure::{Done, Outcome};
+use crate::cli::shell::Shell;
+use crate::cli::{json, notify, text};
+use crate::domain::nudge;
+
+/// Whom to get in touch with today, and why
+#[derive(Debug, Args)]
+pub struct Today {
+    /// Everybody there is a reason for, whatever the budget.
+    #[arg(long)]
+    all: bool,
+    /// Print only how many.
+    #[arg(long, conflicts_with_all = ["format", "notify"])]
+    count: bool,
+    /// Print a line for each, with {name} {reason} {step} {kind} {score} {last} {id} filled in.
+    #[arg(long, value_name = "LINE", conflicts_with = "notify")]
+    format: Option<text::Template>,
+    /// Show a desktop notification, where there is something to say.
+    #[arg(long)]
+    notify: bool,
+}
+
+impl Subcommand for Today {
+    const NAME: &'static str = "today";
+    const EXAMPLES: &'static [&'static str] = &[
+        "rk today",
+        "rk today --all --json",
+        "rk today --count",
+        "rk today --format \"{name}: {reason}\"",
+        "rk today --notify",
+    ];
+
+    fn run(self, shell: &mut Shell) -> Done {
+        let session = shell.session()?;
+        let book = &session.book;
+        let mut today = nudge::today(book);
+        if self.all {
+            today.nudges = nudge::everyone(book);
+            today.hidden = 0;
+        }
+        if shell.json {
+            shell.out.json(&json::Today::of(book, &today))?;
+        } else if self.count {
+            shell.out.line(today.nudges.len().to_string())?;
+        } else if self.notify {
+            notify::send(book, &today)?;
+        } else if let Some(template) = &self.format {
+            for one in &today.nudges {
+                shell.out.line(template.fill(book, one))?;
+            }
+        } else {
+            for line in text::today(book, &today) {
+                shell.out.line(line)?;
+            }
+        }
+        Ok(Outcome::Done)
+    }
+}
