@@ -14,6 +14,8 @@ pub enum Outcome {
     Done,
     /// In part: some rows were rejected.
     Partly,
+    /// The application ended with this exit code.
+    Ended(u8),
 }
 
 impl Outcome {
@@ -22,6 +24,7 @@ impl Outcome {
         match self {
             Self::Done => 0,
             Self::Partly => 4,
+            Self::Ended(code) => code,
         }
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Data goes to standard output, words for people to standard error; off a terminal nothing asks.
 
+mod application;
 pub mod command;
 pub mod commands;
 pub mod failure;
@@ -92,7 +93,7 @@ fn dispatch(matches: &ArgMatches, shell: &mut Shell) -> Done {
             Some(entry) => (entry.run)(inner, shell),
             None => Err(Failure::usage(format!("there is no command “{name}”"), "see rk --help")),
         },
-        None => Err(Failure::usage("name a command", "see rk --help")),
+        None => application::open(shell),
     }
 }
 

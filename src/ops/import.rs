@@ -1,8 +1,19 @@
 //! Bringing in what files say: a plan first, then one batch.
+//!
+//! Nothing is merged on a guess, nothing the owner wrote is overwritten, and nothing in a file counts
+//! as contact: a date of connection is the day you met, no more.
+
+mod desk;
+mod fill;
+mod keep;
+mod known;
+mod matching;
 
 use super::{Context, Refusal};
 use crate::domain::incoming::{Incoming, Parsed, Remark};
+use crate::domain::nearest::nearest;
 use crate::domain::{Book, Change, Original, PersonId};
+use desk::Desk;
 
 /// How to import.
 pub struct Request<'a> {
@@ -35,7 +46,7 @@ pub struct FilePlan {
     pub path: String,
     /// The id of its format.
     pub format: &'static str,
-    /// People read.
+    /// People read; each of them is new, updated or unchanged.
     pub read: usize,
     /// The names of those who are new.
     pub new: Vec<String>,
@@ -60,8 +71,38 @@ pub struct Likely {
     pub because: String,
 }
 
-/// Works out what importing these files changes.
+/// Works out what importing these files changes. The same files again change nothing.
+///
+/// Refused when the circle is not in the config.
 pub fn plan(book: &Book, context: &mut Context, request: &Request) -> Result<Plan, Refusal> {
-    let _ = (book, context, request);
-    Ok(Plan::default())
+    let circle = circle(book, request.circle)?;
+    let mut desk = Desk::new(book, context, request.recall, circle);
+    let files: Vec<FilePlan> = request.files.iter().map(|file| desk.take(file)).collect();
+    let (changes, duplicates) = desk.clear();
+    Ok(Plan { what: what(&files), changes, files, duplicates })
+}
+
+/// The circle that was asked for, if it is in the config.
+fn circle<'a>(book: &Book, asked: Option<&'a str>) -> Result<Option<&'a str>, Refusal> {
+    let circles = &book.settings().circles;
+    let Some(asked) = asked else { return Ok(None) };
+    if circles.named(asked).is_some() {
+        return Ok(Some(asked));
+    }
+    let names = || circles.all().iter().map(|circle| circle.name.as_str());
+    let hint = match nearest(asked, names()) {
+        Some(name) => format!("did you mean “{name}”?"),
+        None => format!("the circles are {}", names().collect::<Vec<_>>().join(", ")),
+    };
+    Err(Refusal::new(format!("there is no circle “{asked}”"), hint))
+}
+
+fn what(files: &[FilePlan]) -> String {
+    let new: usize = files.iter().map(|file| file.new.len()).sum();
+    let updated: usize = files.iter().map(|file| file.updated.len()).sum();
+    let from = match files {
+        [one] => one.path.rsplit(['/', '\\']).next().unwrap_or(&one.path).to_owned(),
+        several => format!("{} files", several.len()),
+    };
+    format!("import: {new} new, {updated} updated from {from}")
 }

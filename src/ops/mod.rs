@@ -1,10 +1,21 @@
 //! What a user can do: `(&Book, request) -> Vec<Change>`, or a [`Refusal`] that explains itself.
 
+pub mod duplicates;
+pub mod fact;
+pub mod fields;
 pub mod import;
+pub mod introduce;
+pub mod knows;
+pub mod log;
+pub mod merge;
+pub mod names;
+pub mod person;
+pub mod tags;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::domain::change::Act;
+use crate::domain::english::Unclear;
 use crate::domain::{ApplyError, Batch, Book, Change, Heading, Ids};
 
 /// Something was asked that cannot be: what, and what to do instead.
@@ -27,6 +38,12 @@ impl Refusal {
 impl From<ApplyError> for Refusal {
     fn from(error: ApplyError) -> Self {
         Self::new(error.to_string(), "nothing was changed")
+    }
+}
+
+impl From<Unclear> for Refusal {
+    fn from(unclear: Unclear) -> Self {
+        Self::new(unclear.what, unclear.hint)
     }
 }
 

@@ -1,1 +1,7 @@
-//! Lookup and the filter language.
+//! Finding people: fuzzy lookup, who is meant, the filter language, lists, and the yellow pages.
+//! Pure: everything is worked out from the book.
+
+pub mod fold;
+pub mod lookup;
+pub mod who;
+pub mod words;

@@ -1,12 +1,26 @@
 //! The only layer with threads and a terminal.
 
+pub mod application;
 pub mod clipboard;
 pub mod clock;
+pub mod demo;
 pub mod editor;
+pub mod event;
+pub mod found;
+pub mod importing;
+pub mod input;
+pub mod keeper;
+mod link;
 pub mod opening;
 pub mod paths;
 pub mod scratch;
+pub mod screen;
 pub mod session;
+pub mod signals;
+pub mod threads;
+pub mod watch;
 pub mod zone;
 
+pub use application::{Ending, application, demonstration};
 pub use opening::{Options, Place};
+pub use screen::NoTerminal;

@@ -1,1 +1,5 @@
-//! lookup
+//! Finding people.
+
+mod finding;
+mod sample;
+mod who;

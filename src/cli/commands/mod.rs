@@ -2,6 +2,7 @@
 
 mod completions;
 mod config;
+mod demo;
 mod history;
 mod list;
 mod man;
@@ -22,6 +23,7 @@ pub static COMMANDS: &[Entry] = &[
     Entry::of::<history::History>(),
     Entry::of::<undo::Undo>(),
     Entry::of::<redo::Redo>(),
+    Entry::of::<demo::Demo>(),
     Entry::of::<config::Config>(),
     Entry::of::<completions::Completions>(),
     Entry::of::<man::Man>(),

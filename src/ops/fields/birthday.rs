@@ -1,0 +1,41 @@
+//! A birthday, with or without its year.
+
+use chrono::Datelike;
+
+use crate::domain::english::{Look, day};
+use crate::domain::{Anniversary, Book, Person};
+use crate::ops::Refusal;
+
+pub(super) fn write(book: &Book, person: &mut Person, values: &[String]) -> Result<(), Refusal> {
+    person.birthday = values.first().map(|text| read(book, text)).transpose()?;
+    Ok(())
+}
+
+fn read(book: &Book, text: &str) -> Result<Anniversary, Refusal> {
+    let born = match text.parse::<Anniversary>() {
+        Ok(born) => born,
+        Err(error) if text.starts_with("--") => return Err(Refusal::new(error.to_string(), "")),
+        Err(_) => in_words(book, text)?,
+    };
+    let today = Anniversary::from(book.today());
+    let ahead = born.year().is_some_and(|year| {
+        (year, born.month(), born.day()) > (book.today().year(), today.month(), today.day())
+    });
+    if ahead {
+        return Err(Refusal::new(
+            format!("a birthday on {born} is still to come"),
+            "leave the year out: --07-14",
+        ));
+    }
+    Ok(born)
+}
+
+/// `14 march 1970`; without a year when none was written.
+fn in_words(book: &Book, text: &str) -> Result<Anniversary, Refusal> {
+    let day = day(text, book.today(), Look::Back)?;
+    let has_year =
+        text.split_whitespace().any(|word| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()));
+    let year = (has_year || text.contains('.')).then(|| day.year());
+    Anniversary::new(year, day.month(), day.day())
+        .ok_or_else(|| Refusal::new(format!("“{text}” is no birthday"), "write 1970-07-14 or --07-14"))
+}

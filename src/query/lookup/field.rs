@@ -1,0 +1,101 @@
+//! What of a person a word was found in.
+
+/// A part of a person that lookup reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    /// The name.
+    Name,
+    /// A nickname.
+    Nickname,
+    /// An e-mail address.
+    Email,
+    /// A telephone number, digits only.
+    Phone,
+    /// The organisation.
+    Org,
+    /// What they do there.
+    Title,
+    /// A tag.
+    Tag,
+    /// The city or the country.
+    City,
+    /// Something learned, expertise included.
+    Fact,
+}
+
+impl Field {
+    /// Every field.
+    pub const ALL: [Self; 9] = [
+        Self::Name,
+        Self::Nickname,
+        Self::Email,
+        Self::Phone,
+        Self::Org,
+        Self::Title,
+        Self::Tag,
+        Self::City,
+        Self::Fact,
+    ];
+
+    /// The word used in JSON and on the screen.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Nickname => "nickname",
+            Self::Email => "email",
+            Self::Phone => "phone",
+            Self::Org => "org",
+            Self::Title => "title",
+            Self::Tag => "tag",
+            Self::City => "city",
+            Self::Fact => "fact",
+        }
+    }
+
+    /// Whether it is what somebody is called.
+    pub fn is_name(self) -> bool {
+        matches!(self, Self::Name | Self::Nickname)
+    }
+}
+
+/// One word of one person, packed: which word, in which field, and for names at which place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Occurrence(u32);
+
+/// Words of names beyond this place share it.
+const LAST_PLACE: usize = 15;
+/// Numbers of words take the lowest bits.
+const NUMBER_BITS: u32 = 24;
+
+impl Occurrence {
+    /// A word of the vocabulary in a field; `place` tells the words of a name apart.
+    pub fn new(field: Field, place: usize, number: u32) -> Self {
+        let number = number.min((1 << NUMBER_BITS) - 1);
+        Self((field as u32) << 28 | (place.min(LAST_PLACE) as u32) << NUMBER_BITS | number)
+    }
+
+    /// The number of the word in the vocabulary.
+    pub fn number(self) -> usize {
+        (self.0 & ((1 << NUMBER_BITS) - 1)) as usize
+    }
+
+    /// The field it stands in.
+    pub fn field(self) -> Field {
+        Field::ALL.get((self.0 >> 28) as usize).copied().unwrap_or(Field::Fact)
+    }
+
+    /// The place within a name, as one bit.
+    pub fn place(self) -> u16 {
+        1 << ((self.0 >> NUMBER_BITS) & 15)
+    }
+
+    /// The bit that stands for the word in the summary of a person.
+    pub fn summary(self) -> u64 {
+        summary_bit(self.number())
+    }
+}
+
+/// The bit that stands for a word in the summary of a person.
+pub fn summary_bit(number: usize) -> u64 {
+    1 << ((number as u32).wrapping_mul(0x9e37_79b1) >> 26)
+}

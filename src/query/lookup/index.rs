@@ -1,0 +1,204 @@
+//! The index: the words of everybody, packed for scanning in order of who is likeliest meant.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::field::{Field, Occurrence};
+use super::likely::{Recent, likelihood};
+use super::vocabulary::{Vocabulary, letters};
+use crate::domain::{Book, Person, PersonId};
+use crate::query::fold::fold;
+use crate::query::words::each_form;
+
+/// What the index keeps of one person.
+#[derive(Debug, Clone)]
+pub struct Card {
+    /// Who.
+    pub id: PersonId,
+    /// How likely they are meant.
+    likelihood: u32,
+    /// The letters of their name.
+    pub letters: u32,
+    /// One bit for each of their words.
+    pub summary: u64,
+    words: Range<u32>,
+    name: Range<u32>,
+    phones: Range<u32>,
+}
+
+/// The words of everybody.
+#[derive(Debug, Clone, Default)]
+pub struct Index {
+    vocabulary: Vocabulary,
+    cards: Vec<Card>,
+    order: Vec<u32>,
+    slots: HashMap<PersonId, u32>,
+    words: Vec<Occurrence>,
+    text: String,
+    recent: Recent,
+}
+
+impl Index {
+    /// The index of everybody in the book.
+    pub fn new(book: &Book) -> Self {
+        Self::with_recent(book, Recent::default())
+    }
+
+    fn with_recent(book: &Book, recent: Recent) -> Self {
+        let mut index = Self { recent, ..Self::default() };
+        let mut people: Vec<&Person> = book.people().collect();
+        people.sort_unstable_by_key(|person| person.id);
+        for person in people {
+            let slot = index.add(book, person);
+            index.order.push(slot);
+        }
+        index.sort();
+        index
+    }
+
+    /// Says who was looked up, the last first; they are likelier meant again.
+    pub fn set_recent(&mut self, book: &Book, recent: &[PersonId]) {
+        self.recent = Recent::new(recent);
+        for card in &mut self.cards {
+            card.likelihood = likelihood(book, card.id, &self.recent);
+        }
+        self.sort();
+    }
+
+    /// Takes in that a person was added, altered or removed, or that something passed between you.
+    pub fn update(&mut self, book: &Book, person: PersonId) {
+        if let Some(slot) = self.slots.remove(&person) {
+            self.order.retain(|other| *other != slot);
+        }
+        if let Some(person) = book.person(person) {
+            let slot = self.add(book, person);
+            let key = self.key(slot);
+            let place = self.order.partition_point(|other| self.key(*other) < key);
+            self.order.insert(place, slot);
+        }
+        if self.cards.len() > 2 * self.order.len() + 64 {
+            *self = Self::with_recent(book, std::mem::take(&mut self.recent));
+        }
+    }
+
+    /// How many people are in it.
+    pub fn len(&self) -> usize {
+        self.order.len()
+    }
+
+    /// Whether nobody is in it.
+    pub fn is_empty(&self) -> bool {
+        self.order.is_empty()
+    }
+
+    fn add(&mut self, book: &Book, person: &Person) -> u32 {
+        let slot = position(self.cards.len());
+        let start = self.words.len();
+        each_word(book, person, |field, place, word| {
+            let occurrence = Occurrence::new(field, place, self.vocabulary.number(word));
+            if !self.words.iter().skip(start).any(|other| *other == occurrence) {
+                self.words.push(occurrence);
+            }
+        });
+        let words = position(start)..position(self.words.len());
+        let name = self.keep(&fold(&format!("{} {}", person.name, person.nickname)));
+        let phones = self.keep(&phone_digits(person));
+        self.cards.push(Card {
+            id: person.id,
+            likelihood: likelihood(book, person.id, &self.recent),
+            letters: letters(self.text_at(&name)),
+            summary: self.words_at(&words).iter().fold(0, |bits, word| bits | word.summary()),
+            words,
+            name,
+            phones,
+        });
+        self.slots.insert(person.id, slot);
+        slot
+    }
+
+    fn keep(&mut self, text: &str) -> Range<u32> {
+        let start = position(self.text.len());
+        self.text.push_str(text.trim());
+        start..position(self.text.len())
+    }
+
+    fn sort(&mut self) {
+        let mut order = std::mem::take(&mut self.order);
+        order.sort_unstable_by(|a, b| self.key(*a).cmp(&self.key(*b)));
+        self.order = order;
+    }
+
+    /// Likeliest first, then by name, then by id.
+    fn key(&self, slot: u32) -> (Reverse<u32>, &str, Option<PersonId>) {
+        let card = self.cards.get(slot as usize);
+        let likelihood = card.map_or(0, |card| card.likelihood);
+        (Reverse(likelihood), card.map_or("", |card| self.name(card)), card.map(|card| card.id))
+    }
+
+    /// Every distinct word.
+    pub(super) fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+
+    /// People from some position of the order on, likeliest first.
+    pub(super) fn from(&self, position: usize) -> impl Iterator<Item = &Card> {
+        let order = self.order.get(position..).unwrap_or_default();
+        order.iter().filter_map(|slot| self.cards.get(*slot as usize))
+    }
+
+    /// The person at a position of the order.
+    pub(super) fn at(&self, position: usize) -> Option<&Card> {
+        self.from(position).next()
+    }
+
+    /// The words of a person, those of the name first.
+    pub(super) fn words(&self, card: &Card) -> &[Occurrence] {
+        self.words_at(&card.words)
+    }
+
+    /// The folded name and nickname of a person.
+    pub(super) fn name(&self, card: &Card) -> &str {
+        self.text_at(&card.name)
+    }
+
+    /// The digits of a person's telephone numbers, one number a line.
+    pub(super) fn phones(&self, card: &Card) -> &str {
+        self.text_at(&card.phones)
+    }
+
+    fn words_at(&self, range: &Range<u32>) -> &[Occurrence] {
+        self.words.get(range.start as usize..range.end as usize).unwrap_or_default()
+    }
+
+    fn text_at(&self, range: &Range<u32>) -> &str {
+        self.text.get(range.start as usize..range.end as usize).unwrap_or_default()
+    }
+}
+
+fn position(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}
+
+/// Calls `put` with every word of a person that lookup reads: field, place within the name, word.
+fn each_word(book: &Book, person: &Person, mut put: impl FnMut(Field, usize, &str)) {
+    let mut after = 0;
+    each_form(&person.name, |place, word| {
+        after = after.max(place + 1);
+        put(Field::Name, place, word);
+    });
+    each_form(&person.nickname, |place, word| put(Field::Nickname, after + place, word));
+    let mut rest = |field, text: &str| each_form(text, |_, word| put(field, 0, word));
+    rest(Field::Org, &person.org);
+    rest(Field::Title, &person.title);
+    rest(Field::City, &person.city);
+    rest(Field::City, &person.country);
+    person.tags.iter().for_each(|tag| rest(Field::Tag, tag));
+    person.emails.iter().for_each(|email| rest(Field::Email, &email.value));
+    book.facts().of(person.id).for_each(|fact| rest(Field::Fact, &fact.text));
+}
+
+fn phone_digits(person: &Person) -> String {
+    let digits = |value: &str| value.chars().filter(char::is_ascii_digit).collect::<String>();
+    person.phones.iter().map(|phone| digits(&phone.value)).collect::<Vec<_>>().join("\n")
+}

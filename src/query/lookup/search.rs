@@ -1,0 +1,205 @@
+//! One search: it can be taken step by step, so that no key waits for it.
+
+use std::cmp::Reverse;
+
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+use super::field::Field;
+use super::index::{Card, Index};
+use super::pattern::Pattern;
+use super::rank::{Score, Subject, ceiling, fields, scattered, score};
+use crate::domain::PersonId;
+
+/// Somebody who fits what was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// Who.
+    pub person: PersonId,
+    /// How well, higher is better; only comparable within one search.
+    pub score: u32,
+    /// Where the words were found.
+    pub matched: Vec<Field>,
+}
+
+impl Hit {
+    /// Whether every word was found as such, and none only as letters scattered over the name.
+    pub fn is_found(&self) -> bool {
+        self.score >= FOUND
+    }
+}
+
+/// What is added to the score of people in whom every word was found, so that they come before those
+/// over whose names letters are only scattered.
+const FOUND: u32 = 100;
+
+/// Somebody who fits: score, and position in the order of the index.
+type Candidate = (u32, usize);
+
+/// Somebody left over: position, points of what was found, words that were not as bits.
+type LeftOver = (usize, u32, u32);
+
+/// Where a search stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    /// Everybody before this position of the order was held against the words.
+    Words(usize),
+    /// As many of those left over were held against scattered letters.
+    Letters(usize),
+    /// All was done.
+    Done,
+}
+
+/// A search for at most a number of people.
+pub struct Search {
+    pattern: Pattern,
+    wanted: usize,
+    ceiling: u32,
+    stage: Stage,
+    at_ceiling: usize,
+    found: Vec<Candidate>,
+    worst: u32,
+    left_over: Vec<LeftOver>,
+    matcher: SkimMatcherV2,
+}
+
+impl Search {
+    /// A search that has not begun, for what was typed and at most `wanted` people.
+    pub fn new(index: &Index, query: &str, wanted: usize) -> Self {
+        let pattern = Pattern::new(query, index.vocabulary());
+        let hopeless = wanted == 0 || (pattern.words.is_empty() && !query.trim().is_empty());
+        Self {
+            ceiling: FOUND + ceiling(&pattern),
+            pattern,
+            wanted,
+            stage: if hopeless { Stage::Done } else { Stage::Words(0) },
+            at_ceiling: 0,
+            found: Vec::new(),
+            worst: 0,
+            left_over: Vec::new(),
+            matcher: SkimMatcherV2::default(),
+        }
+    }
+
+    /// Visits at most `people` more, and says whether the search is over.
+    pub fn step(&mut self, index: &Index, people: usize) -> bool {
+        match self.stage {
+            Stage::Words(from) => self.visit(index, from, people),
+            Stage::Letters(from) => self.scatter(index, from, people),
+            Stage::Done => {}
+        }
+        self.stage == Stage::Done
+    }
+
+    /// The best so far, best first.
+    pub fn hits(&self, index: &Index) -> Vec<Hit> {
+        let mut best = self.found.clone();
+        keep_best(&mut best, self.wanted);
+        best.into_iter().filter_map(|candidate| self.hit(index, candidate)).collect()
+    }
+
+    fn hit(&self, index: &Index, (score, position): Candidate) -> Option<Hit> {
+        let card = index.at(position)?;
+        Some(Hit { person: card.id, score, matched: fields(&self.pattern, &subject(index, card)) })
+    }
+
+    fn visit(&mut self, index: &Index, from: usize, people: usize) {
+        let mut visited = 0;
+        for (position, card) in (from..).zip(index.from(from)).take(people) {
+            visited += 1;
+            if self.may_fit(card) {
+                self.rate(index, card, position);
+            }
+            if self.at_ceiling >= self.wanted {
+                self.stage = Stage::Done;
+                return;
+            }
+        }
+        self.stage = if visited == people {
+            Stage::Words(from + people)
+        } else if self.found.len() < self.wanted {
+            Stage::Letters(0)
+        } else {
+            Stage::Done
+        };
+    }
+
+    /// Whether every word could be somewhere in this person.
+    fn may_fit(&self, card: &Card) -> bool {
+        self.pattern.words.iter().all(|word| {
+            word.summary & card.summary != 0 || word.letters & !card.letters == 0 || word.digits.is_some()
+        })
+    }
+
+    fn rate(&mut self, index: &Index, card: &Card, position: usize) {
+        match score(&self.pattern, &subject(index, card)) {
+            Score::Found(score) => self.keep(FOUND + score, position),
+            Score::Missing(sum, missing) => {
+                if self.found.len() < self.wanted && self.may_be_scattered(index, card, missing) {
+                    self.left_over.push((position, sum, missing));
+                }
+            }
+        }
+    }
+
+    fn keep(&mut self, score: u32, position: usize) {
+        if score <= self.worst {
+            return;
+        }
+        self.at_ceiling += usize::from(score >= self.ceiling);
+        self.found.push((score, position));
+        if self.found.len() >= self.wanted.saturating_mul(2).saturating_add(64) {
+            keep_best(&mut self.found, self.wanted);
+            self.worst = self.found.last().map_or(0, |(score, _)| *score);
+        }
+    }
+
+    fn may_be_scattered(&self, index: &Index, card: &Card, missing: u32) -> bool {
+        let name = index.name(card);
+        self.missing(missing).all(|word| is_scattered(word, name))
+    }
+
+    fn missing(&self, missing: u32) -> impl Iterator<Item = &str> {
+        let words = self.pattern.words.iter().enumerate();
+        words.filter(move |(number, _)| missing >> number & 1 == 1).map(|(_, word)| word.text.as_str())
+    }
+
+    fn scatter(&mut self, index: &Index, from: usize, people: usize) {
+        let left: Vec<LeftOver> = self.left_over.iter().skip(from).take(people).copied().collect();
+        for (position, sum, missing) in &left {
+            let Some(card) = index.at(*position) else { continue };
+            let name = index.name(card);
+            let fuzzy = self.missing(*missing).filter_map(|word| {
+                self.matcher.fuzzy_match(name, word).map(|score| (score, word.chars().count()))
+            });
+            let score = scattered(&self.pattern, *sum, fuzzy);
+            self.keep(score.min(FOUND - 1), *position);
+        }
+        self.stage = if left.len() < people { Stage::Done } else { Stage::Letters(from + people) };
+    }
+}
+
+fn subject<'a>(index: &'a Index, card: &Card) -> Subject<'a> {
+    Subject { words: index.words(card), phones: index.phones(card) }
+}
+
+/// The best `wanted`: by score, then in the order of the index.
+fn keep_best(candidates: &mut Vec<Candidate>, wanted: usize) {
+    candidates.sort_unstable_by_key(|(score, position)| (Reverse(*score), *position));
+    candidates.truncate(wanted);
+}
+
+/// Whether the letters of a word occur in a text in their order; a single letter does not count.
+fn is_scattered(word: &str, text: &str) -> bool {
+    let mut letters = text.chars();
+    word.chars().nth(1).is_some() && word.chars().all(|letter| letters.any(|other| other == letter))
+}
+
+impl Index {
+    /// At most `wanted` people who fit what was typed, the best first. Without words: the likeliest.
+    pub fn find(&self, query: &str, wanted: usize) -> Vec<Hit> {
+        let mut search = Search::new(self, query, wanted);
+        while !search.step(self, usize::MAX) {}
+        search.hits(self)
+    }
+}

@@ -1,0 +1,49 @@
+//! Every distinct word of the index, once.
+
+use std::collections::HashMap;
+
+/// Which letters occur in a text: one bit each for `a` to `z`, the rest share six.
+pub fn letters(text: &str) -> u32 {
+    text.bytes().fold(0, |mask, byte| {
+        mask | match byte {
+            b'a'..=b'z' => 1 << (byte - b'a'),
+            b'0'..=b'9' => 1 << (26 + byte % 3),
+            0x80.. => 1 << (29 + byte % 3),
+            _ => 0,
+        }
+    })
+}
+
+/// Distinct words, numbered in the order they came.
+#[derive(Debug, Clone, Default)]
+pub struct Vocabulary {
+    text: String,
+    ends: Vec<u32>,
+    letters: Vec<u32>,
+    numbers: HashMap<Box<str>, u32>,
+}
+
+impl Vocabulary {
+    /// The number of a word; a new one for a new word.
+    pub fn number(&mut self, word: &str) -> u32 {
+        if let Some(number) = self.numbers.get(word) {
+            return *number;
+        }
+        let number = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
+        self.text.push_str(word);
+        self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+        self.letters.push(letters(word));
+        self.numbers.insert(word.into(), number);
+        number
+    }
+
+    /// Every word with its letters, in order of their numbers.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, u32)> {
+        let mut start = 0;
+        self.ends.iter().zip(&self.letters).map(move |(end, letters)| {
+            let word = self.text.get(start..*end as usize).unwrap_or_default();
+            start = *end as usize;
+            (word, *letters)
+        })
+    }
+}

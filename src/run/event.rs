@@ -1,0 +1,20 @@
+//! What reaches the main thread, through one channel.
+
+use std::io;
+
+use crate::ui::Msg;
+
+/// Something happened.
+#[derive(Debug)]
+pub enum Event {
+    /// The terminal sent these, in order.
+    Input(Vec<crossterm::event::Event>),
+    /// The terminal can be read no more.
+    InputLost(io::Error),
+    /// The system sent this signal.
+    Signal(i32),
+    /// An answer to something the screen asked for, or news from another process.
+    News(Msg),
+    /// A thread met a fault of the program's own.
+    Crashed(String),
+}

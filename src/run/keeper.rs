@@ -1,0 +1,194 @@
+//! The thread that owns the store, so that no write and no other process ever holds up a frame.
+
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+use super::clock::Clock;
+use super::event::Event;
+use super::threads;
+use crate::domain::{Batch, Seq, Settings};
+use crate::store::{self, Store, StoreError};
+use crate::ui::{Msg, Trouble, Write};
+
+/// The source named in the history for what is done on the screen.
+pub const SOURCE: &str = "screen";
+
+/// Something for the store to do.
+enum Task {
+    /// Keep something that was made at that position of the journal.
+    Write(Seq, Write),
+    /// Tell what was done so far.
+    History,
+    /// Tell what others stored.
+    Follow,
+    /// Go on with another store.
+    Use(Box<dyn Store>, Seq),
+}
+
+/// The way to the thread that owns the store. Its answers come as [`Event::News`].
+#[derive(Clone)]
+pub struct Keeper {
+    tasks: Sender<Task>,
+    /// Whether a look at the journal is on its way already.
+    following: Arc<AtomicBool>,
+}
+
+/// What the thread needs besides the store.
+pub struct Circumstances {
+    /// What the config says.
+    pub settings: Settings,
+    /// What the time is.
+    pub clock: Clock,
+    /// Where answers go.
+    pub events: Sender<Event>,
+}
+
+impl Keeper {
+    /// Starts the thread; the screen knows the journal up to `seen`.
+    pub fn start(store: Box<dyn Store>, seen: Seq, around: Circumstances) -> io::Result<Self> {
+        let (tasks, waiting) = channel();
+        let following = Arc::new(AtomicBool::new(false));
+        let desk = Desk { store, seen, around, following: Arc::clone(&following) };
+        threads::start("store", desk.around.events.clone(), move || desk.work(&waiting))?;
+        Ok(Self { tasks, following })
+    }
+
+    /// Keeps something; answered by [`Msg::Stored`].
+    pub fn write(&self, base: Seq, write: Write) {
+        self.hand(Task::Write(base, write));
+    }
+
+    /// Reads the history; answered by [`Msg::History`].
+    pub fn history(&self) {
+        self.hand(Task::History);
+    }
+
+    /// Looks for what others stored; answered by [`Msg::Changed`] when there is something.
+    pub fn follow(&self) {
+        if !self.following.swap(true, Ordering::SeqCst) {
+            self.hand(Task::Follow);
+        }
+    }
+
+    /// Goes on with another store, of which the screen knows everything up to `seen`.
+    pub fn use_store(&self, store: Box<dyn Store>, seen: Seq) {
+        self.hand(Task::Use(store, seen));
+    }
+
+    fn hand(&self, task: Task) {
+        // The thread only ends by a fault, which the main thread hears of.
+        let _ = self.tasks.send(task);
+    }
+}
+
+struct Desk {
+    store: Box<dyn Store>,
+    /// The position up to which the screen was told everything.
+    seen: Seq,
+    around: Circumstances,
+    following: Arc<AtomicBool>,
+}
+
+impl Desk {
+    fn work(mut self, waiting: &Receiver<Task>) {
+        for task in waiting {
+            match task {
+                Task::Write(base, write) => self.write(base, write),
+                Task::History => self.history(),
+                Task::Follow => self.follow(),
+                Task::Use(store, seen) => (self.store, self.seen) = (store, seen),
+            }
+            for notice in self.store.notices() {
+                self.tell(Msg::Tell(notice));
+            }
+        }
+    }
+
+    fn tell(&self, msg: Msg) {
+        // Without a main thread there is nobody left to tell.
+        let _ = self.around.events.send(Event::News(msg));
+    }
+
+    fn saw(&mut self, batches: &[Batch]) {
+        self.seen = batches.iter().map(|batch| batch.heading.seq).fold(self.seen, Seq::max);
+    }
+
+    fn write(&mut self, base: Seq, write: Write) {
+        let answer = match self.store_write(base, write) {
+            Ok(stored) => {
+                self.saw(&stored);
+                Ok(stored)
+            }
+            Err(error) => Err(self.trouble(base, error)),
+        };
+        self.tell(Msg::Stored(answer));
+    }
+
+    fn store_write(&mut self, base: Seq, write: Write) -> Result<Vec<Batch>, StoreError> {
+        let (store, now) = (self.store.as_mut(), self.around.clock.now());
+        match write {
+            Write::Keep(batch) => store.commit(base, batch),
+            Write::Redo => store::redo(store, base, now, SOURCE),
+            Write::Undo(times) => {
+                let mut stored = store::undo(store, base, now, SOURCE)?;
+                for _ in 1..times {
+                    match store::undo(store, base, now, SOURCE) {
+                        Ok(more) => stored = more,
+                        // What was undone before stays undone.
+                        Err(StoreError::Nothing(_)) => break,
+                        Err(error) => return Err(error),
+                    }
+                }
+                Ok(stored)
+            }
+        }
+    }
+
+    /// What the screen needs to know of a write that failed, others' changes included.
+    fn trouble(&mut self, base: Seq, error: StoreError) -> Trouble {
+        // When the store cannot be read either, the first error says why.
+        let missed = self.store.since(base).unwrap_or_default();
+        self.saw(&missed);
+        let message = error.to_string();
+        let conflict = match error {
+            StoreError::Conflict(conflict) => Some(conflict),
+            _ => None,
+        };
+        Trouble { message, conflict, missed }
+    }
+
+    fn history(&mut self) {
+        let msg = match self.store.history() {
+            Ok(history) => Msg::History(history),
+            Err(error) => Msg::Tell(error.to_string()),
+        };
+        self.tell(msg);
+    }
+
+    fn follow(&mut self) {
+        // Before reading: whatever is stored from here on is worth another look.
+        self.following.store(false, Ordering::SeqCst);
+        match self.store.since(self.seen) {
+            Ok(batches) if batches.is_empty() => {}
+            Ok(batches) => {
+                self.saw(&batches);
+                self.tell(Msg::Changed(batches));
+            }
+            Err(StoreError::Outrun(_)) => self.load(),
+            Err(error) => self.tell(Msg::Tell(error.to_string())),
+        }
+    }
+
+    fn load(&mut self) {
+        let msg = match self.store.load(&self.around.settings, self.around.clock.today()) {
+            Ok(book) => {
+                self.seen = book.seq();
+                Msg::Loaded(Box::new(book))
+            }
+            Err(error) => Msg::Tell(error.to_string()),
+        };
+        self.tell(msg);
+    }
+}
