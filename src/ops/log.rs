@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
+use super::done::{Ending, ended};
 use super::person::{kept, too_long};
 use super::{Context, Refusal, names, tags};
 use crate::domain::limits;
@@ -110,7 +111,7 @@ pub struct Logged {
 /// Logs what passed, with its promises, as one step.
 pub fn log(book: &Book, context: &mut Context, request: &Log) -> Result<Logged, Refusal> {
     let interaction = InteractionId::new(context.ids.draw());
-    let mut records = vec![Record::from(record(book, interaction, "you", request)?)];
+    let mut records = vec![Record::from(record(book, context, interaction, "you", request)?)];
     let mut promises = Vec::new();
     for promised in &request.promises {
         let promise = promise(book, context, request.on.min(context.today), promised)?;
@@ -118,14 +119,21 @@ pub fn log(book: &Book, context: &mut Context, request: &Log) -> Result<Logged, 
         records.push(promise.into());
     }
     for key in &request.done {
-        records.extend(done(book, context, *key)?);
+        records.extend(ended(book, context, *key, Ending::Done)?);
     }
     records.iter().try_for_each(limits::check).map_err(too_long)?;
     Ok(Logged { interaction, promises, changes: records.into_iter().map(Change::Put).collect() })
 }
 
-/// The interaction as it would be kept; the people are checked and named once each.
-fn record(book: &Book, id: InteractionId, source: &str, request: &Log) -> Result<Interaction, Refusal> {
+/// The interaction as it would be kept; the people are checked and named once each, and what lies
+/// ahead is a plan.
+fn record(
+    book: &Book,
+    context: &Context,
+    id: InteractionId,
+    source: &str,
+    request: &Log,
+) -> Result<Interaction, Refusal> {
     let mut people: Vec<PersonId> = Vec::new();
     for person in &request.people {
         kept(book, *person)?;
@@ -139,6 +147,7 @@ fn record(book: &Book, id: InteractionId, source: &str, request: &Log) -> Result
             "name somebody you keep, for example “lunch with Ann”",
         ));
     }
+    let planned = request.proof == Proof::Confirmed && request.on > context.today;
     Ok(Interaction {
         id,
         on: request.on,
@@ -146,7 +155,7 @@ fn record(book: &Book, id: InteractionId, source: &str, request: &Log) -> Result
         kind: request.kind,
         depth: request.depth,
         from: request.from,
-        proof: request.proof,
+        proof: if planned { Proof::Planned } else { request.proof },
         text: request.text.trim().to_owned(),
         place: request.place.trim().to_owned(),
         people,
@@ -157,7 +166,7 @@ fn record(book: &Book, id: InteractionId, source: &str, request: &Log) -> Result
     })
 }
 
-fn promise(
+pub(super) fn promise(
     book: &Book,
     context: &mut Context,
     made: NaiveDate,
@@ -177,24 +186,6 @@ fn promise(
         due: promised.due,
         progress: Progress::Open,
     })
-}
-
-/// The promise or follow-up as done today; nothing when it is not open any more.
-fn done(book: &Book, context: &Context, key: Key) -> Result<Option<Record>, Refusal> {
-    match book.record(key) {
-        Some(Record::Promise(mut one)) if one.progress == Progress::Open => {
-            one.progress = Progress::Done(context.today);
-            Ok(Some(Record::Promise(one)))
-        }
-        Some(Record::FollowUp(mut one)) if one.progress == Progress::Open => {
-            one.progress = Progress::Done(context.today);
-            Ok(Some(Record::FollowUp(one)))
-        }
-        Some(_) => Ok(None),
-        None => {
-            Err(Refusal::new("what this would finish is not in the book any more", "undo brings it back"))
-        }
-    }
 }
 
 /// The interaction with this id; a refusal when it is gone.
@@ -234,7 +225,7 @@ pub fn edit(
     request: &Log,
 ) -> Result<Vec<Change>, Refusal> {
     let before = logged(book, id)?;
-    let mut after = record(book, id, &before.source, request)?;
+    let mut after = record(book, context, id, &before.source, request)?;
     after.at = after.at.filter(|at| at.date_naive() == after.on);
     let mut records: Vec<Record> = if after == *before { Vec::new() } else { vec![after.into()] };
     for promised in &request.promises {

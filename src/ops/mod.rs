@@ -1,5 +1,8 @@
 //! What a user can do: `(&Book, request) -> Vec<Change>`, or a [`Refusal`] that explains itself.
 
+pub mod amnesty;
+pub mod circle;
+pub mod done;
 pub mod duplicates;
 pub mod fact;
 pub mod fields;
@@ -10,6 +13,9 @@ pub mod log;
 pub mod merge;
 pub mod names;
 pub mod person;
+pub mod promise;
+pub mod remind;
+pub mod snooze;
 pub mod tags;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};

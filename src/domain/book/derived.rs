@@ -43,9 +43,20 @@ impl Book {
         Some(warmth(&standing.recent, self.cadence(id), self.today))
     }
 
+    /// The answer that lets a person rest today, the one that does so longest. What an amnesty put
+    /// off is over with the next contact.
+    pub fn rest(&self, id: PersonId) -> Option<&Answer> {
+        let last = self.last_contact(id);
+        let over = |answer: &Answer| {
+            matches!(answer.reply, Reply::Spread(_)) && last.is_some_and(|last| last > answer.on)
+        };
+        let resting = |answer: &&Answer| answer.reply.until() > self.today && !over(answer);
+        self.answers.of(id).filter(resting).max_by_key(|answer| answer.reply.until())
+    }
+
     /// The day a person's rest ends, if an answer lets them rest today.
     pub fn resting_until(&self, id: PersonId) -> Option<NaiveDate> {
-        self.answers.of(id).map(|answer| answer.reply.until()).filter(|until| *until > self.today).max()
+        self.rest(id).map(|answer| answer.reply.until())
     }
 
     /// How often “not now” was answered since the last counted contact.

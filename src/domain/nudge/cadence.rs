@@ -3,13 +3,13 @@
 use super::dormant::is_dormant;
 use super::phrase::{last_words, since};
 use super::view::View;
-use super::{NudgeKind, Reason, Rule};
+use super::{Ground, NudgeKind, Reason, Rule};
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
     kind: NudgeKind::Cadence,
     doc: "The tie has rested as long as its cadence allows; the weakest of reasons.",
-    wakes: false,
+    ground: Ground::Tie,
     reason,
 };
 

@@ -2,7 +2,8 @@
 
 use super::today::Occasion;
 use super::view::View;
-use super::{NudgeKind, Reason, Rule};
+use super::{Ground, NudgeKind, Reason, Rule};
+use crate::domain::answer::Reply;
 use crate::domain::book::Book;
 use crate::domain::date::{days_between, short};
 use crate::domain::person::{Person, Status};
@@ -11,7 +12,7 @@ use crate::domain::person::{Person, Status};
 pub(super) const RULE: Rule = Rule {
     kind: NudgeKind::Date,
     doc: "A birthday within the days ahead that the config names; somebody only imported has none.",
-    wakes: false,
+    ground: Ground::Day,
     reason,
 };
 
@@ -21,7 +22,10 @@ const PER_DAY: f64 = 0.5;
 const LEAST: f64 = 3.0;
 
 fn reason(view: &View<'_>) -> Option<Reason> {
-    let near = occasion(view.book, view.person).filter(|_| view.is_chosen())?;
+    if !view.is_chosen() || is_put_off(view) {
+        return None;
+    }
+    let near = occasion(view.book, view.person)?;
     let today = view.today();
     let days = days_between(today, near.on);
     if is_answered(view, days) {
@@ -40,6 +44,11 @@ fn reason(view: &View<'_>) -> Option<Reason> {
         "Think of a card or a small present"
     };
     Some(view.reason(NudgeKind::Date, (BONUS - PER_DAY * days as f64).max(LEAST), text, step))
+}
+
+/// Whether you asked for a rest; an amnesty, which chose the day itself, puts no birthday off.
+fn is_put_off(view: &View<'_>) -> bool {
+    view.rest().is_some_and(|rest| !matches!(rest.reply, Reply::Spread(_)))
 }
 
 /// Whether contact has answered it: on the day, contact of that day; before, contact since it was

@@ -5,7 +5,7 @@
 
 use super::phrase::{since, with_last_words};
 use super::view::View;
-use super::{NudgeKind, Reason, Rule};
+use super::{Ground, NudgeKind, Reason, Rule};
 use crate::domain::cadence::COLD;
 use crate::domain::interaction::Depth;
 
@@ -13,7 +13,7 @@ use crate::domain::interaction::Depth;
 pub(super) const RULE: Rule = Rule {
     kind: NudgeKind::Dormant,
     doc: "Once warm, cold now and silent for two years or more; at most one a day.",
-    wakes: false,
+    ground: Ground::Tie,
     reason,
 };
 

@@ -2,7 +2,7 @@
 
 use super::phrase::cut;
 use super::view::View;
-use super::{NudgeKind, Reason, Rule};
+use super::{Ground, NudgeKind, Reason, Rule};
 use crate::domain::date::{days_between, short};
 use crate::domain::promise::{FollowUp, Progress};
 
@@ -10,7 +10,7 @@ use crate::domain::promise::{FollowUp, Progress};
 pub(super) const RULE: Rule = Rule {
     kind: NudgeKind::FollowUp,
     doc: "Something you decided to do on a day that has come.",
-    wakes: true,
+    ground: Ground::Day,
     reason,
 };
 
@@ -26,9 +26,7 @@ fn reason(view: &View<'_>) -> Option<Reason> {
     Some(view.reason(NudgeKind::FollowUp, BONUS, text, "Do it and mark it done, or choose another day"))
 }
 
-/// Open, and the day has come. While the person rests, only what falls due after the rest was asked
-/// for: what was due before is what was put off.
+/// Open, the day has come, and it was not put off.
 fn is_due(view: &View<'_>, one: &FollowUp) -> bool {
-    let put_off = view.rest().is_some_and(|rest| one.on <= rest.on);
-    one.progress == Progress::Open && one.on <= view.today() && !put_off
+    one.progress == Progress::Open && one.on <= view.today() && !view.was_put_off(one.on)
 }

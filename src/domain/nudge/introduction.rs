@@ -1,7 +1,7 @@
 //! An introduction to close.
 
 use super::view::View;
-use super::{NudgeKind, Reason, Rule};
+use super::{Ground, NudgeKind, Reason, Rule};
 use crate::domain::date::{days_between, short};
 use crate::domain::id::PersonId;
 use crate::domain::introduction::{Introduction, Stage};
@@ -11,7 +11,7 @@ use crate::domain::person::Status;
 pub(super) const RULE: Rule = Rule {
     kind: NudgeKind::Introduction,
     doc: "Make an introduction both agreed to, ask how one went, thank who introduced you.",
-    wakes: false,
+    ground: Ground::Open,
     reason,
 };
 

@@ -1,14 +1,14 @@
 //! You meet today or tomorrow.
 
 use super::view::View;
-use super::{NudgeKind, Reason, Rule};
+use super::{Ground, NudgeKind, Reason, Rule};
 use crate::domain::date::days_between;
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
     kind: NudgeKind::Meeting,
     doc: "Something agreed for today or tomorrow: read the brief before.",
-    wakes: true,
+    ground: Ground::Day,
     reason,
 };
 

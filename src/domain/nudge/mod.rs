@@ -92,14 +92,26 @@ pub struct Reason {
     pub step: String,
 }
 
+/// What a reason rests on, and with it what an answer can put off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ground {
+    /// A day of its own; the rule speaks during a rest too and says itself what was put off.
+    Day,
+    /// Something open between you; a rest silences it.
+    Open,
+    /// The tie itself; a rest silences it, and when tending it leads nowhere, tending it otherwise is
+    /// proposed.
+    Tie,
+}
+
 /// A rule that sees a reason to get in touch with somebody, or none.
 pub struct Rule {
     /// What it is about.
     pub kind: NudgeKind,
     /// One sentence for `why` and the manual.
     pub doc: &'static str,
-    /// Whether it speaks although an answer lets the person rest.
-    pub wakes: bool,
+    /// What it rests on.
+    pub ground: Ground,
     /// The reason it sees in one person.
     pub reason: fn(&View<'_>) -> Option<Reason>,
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::phrase::owes;
 use super::view::View;
-use super::{NudgeKind, Reason, Rule};
+use super::{Ground, NudgeKind, Reason, Rule};
 use crate::domain::date::{days_after, days_between, short};
 use crate::domain::promise::{Debtor, Progress, Promise};
 
@@ -12,7 +12,7 @@ use crate::domain::promise::{Debtor, Progress, Promise};
 pub(super) const RULE: Rule = Rule {
     kind: NudgeKind::MyPromise,
     doc: "Something you promised is due by tomorrow, or was promised a week ago without a day.",
-    wakes: false,
+    ground: Ground::Day,
     reason,
 };
 
@@ -23,8 +23,8 @@ const WITHOUT_DAY: u32 = 7;
 fn reason(view: &View<'_>) -> Option<Reason> {
     let mine = view.book.promises().of(view.person.id);
     let open = mine.filter(|one| one.by == Debtor::Me && one.progress == Progress::Open);
-    let promise =
-        open.filter(|one| asked_from(one) <= view.today()).min_by_key(|one| (asked_from(one), one.id))?;
+    let asked = open.filter(|one| asked_from(one) <= view.today() && !is_put_off(view, one));
+    let promise = asked.min_by_key(|one| (asked_from(one), one.id))?;
     let text = format!("{} {}", owes("You", "", view.name(), &promise.text), when(promise, view.today()));
     Some(view.reason(NudgeKind::MyPromise, BONUS, text, "Keep the promise, or say when you will"))
 }
@@ -35,6 +35,11 @@ fn asked_from(promise: &Promise) -> NaiveDate {
         Some(due) => due.pred_opt().unwrap_or(due),
         None => days_after(promise.made, WITHOUT_DAY),
     }
+}
+
+/// A promise without a day waits for the end of a rest.
+fn is_put_off(view: &View<'_>, promise: &Promise) -> bool {
+    view.was_put_off(asked_from(promise)) || (promise.due.is_none() && view.rest().is_some())
 }
 
 fn when(promise: &Promise, today: NaiveDate) -> String {

@@ -2,7 +2,7 @@
 
 use super::phrase::with_last_words;
 use super::view::View;
-use super::{NudgeKind, Reason, Rule};
+use super::{Ground, NudgeKind, Reason, Rule};
 use crate::domain::date::days_between;
 use crate::domain::interaction::Depth;
 
@@ -10,7 +10,7 @@ use crate::domain::interaction::Depth;
 pub(super) const RULE: Rule = Rule {
     kind: NudgeKind::NewTie,
     doc: "You met within 90 days, nothing of depth has passed, and it is two weeks since you spoke.",
-    wakes: false,
+    ground: Ground::Tie,
     reason,
 };
 

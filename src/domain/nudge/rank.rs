@@ -2,7 +2,7 @@
 
 use super::proposal::proposal;
 use super::view::View;
-use super::{NudgeKind, RULES, Reason};
+use super::{Ground, NudgeKind, RULES, Reason};
 use crate::domain::cadence::COLD;
 use crate::domain::id::PersonId;
 
@@ -55,7 +55,11 @@ pub(super) fn reasons(view: &View<'_>) -> Vec<Reason> {
         return Vec::new();
     }
     let resting = view.rest().is_some();
-    RULES.iter().filter(|rule| rule.wakes || !resting).filter_map(|rule| (rule.reason)(view)).collect()
+    RULES
+        .iter()
+        .filter(|rule| rule.ground == Ground::Day || !resting)
+        .filter_map(|rule| (rule.reason)(view))
+        .collect()
 }
 
 /// What a score is made of, without words.
@@ -142,7 +146,7 @@ pub(super) fn nudge(view: &View<'_>, reasons: &[Reason]) -> Option<Nudge> {
     let first = reasons.first()?;
     let weights = Weights::of(view, reasons);
     let step = match proposal(view.book, view.person.id) {
-        Some(proposal) if TENDING.contains(&first.kind) => proposal,
+        Some(proposal) if is_of_the_tie(first.kind) => proposal,
         _ => first.step.clone(),
     };
     let last = view.standing.last.as_ref();
@@ -157,12 +161,6 @@ pub(super) fn nudge(view: &View<'_>, reasons: &[Reason]) -> Option<Nudge> {
     })
 }
 
-/// The kinds that come from the tie itself; after many tries their step is to tend it otherwise.
-const TENDING: [NudgeKind; 6] = [
-    NudgeKind::ReplyOwed,
-    NudgeKind::NewTie,
-    NudgeKind::Unfollowed,
-    NudgeKind::Cadence,
-    NudgeKind::Dormant,
-    NudgeKind::Underrepresented,
-];
+fn is_of_the_tie(kind: NudgeKind) -> bool {
+    RULES.iter().any(|rule| rule.kind == kind && rule.ground == Ground::Tie)
+}

@@ -2,7 +2,7 @@
 
 use super::phrase::last_words;
 use super::view::View;
-use super::{NudgeKind, Reason, Rule};
+use super::{Ground, NudgeKind, Reason, Rule};
 use crate::domain::date::short;
 use crate::domain::interaction::{Direction, Kind};
 
@@ -10,7 +10,7 @@ use crate::domain::interaction::{Direction, Kind};
 pub(super) const RULE: Rule = Rule {
     kind: NudgeKind::ReplyOwed,
     doc: "The last thing that passed came from them, within half a year, and is unanswered.",
-    wakes: false,
+    ground: Ground::Tie,
     reason,
 };
 

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::phrase::cut;
 use super::view::View;
-use super::{NudgeKind, Reason, Rule};
+use super::{Ground, NudgeKind, Reason, Rule};
 use crate::domain::date::{days_between, relative};
 use crate::domain::interaction::{Direction, Kind};
 use crate::domain::standing::Contact;
@@ -13,7 +13,7 @@ use crate::domain::standing::Contact;
 pub(super) const RULE: Rule = Rule {
     kind: NudgeKind::ThankYou,
     doc: "The day after a first meeting or after help: two lines of thanks, for up to three days.",
-    wakes: false,
+    ground: Ground::Open,
     reason,
 };
 

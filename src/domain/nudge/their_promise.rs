@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::phrase::owes;
 use super::view::View;
-use super::{NudgeKind, Reason, Rule};
+use super::{Ground, NudgeKind, Reason, Rule};
 use crate::domain::date::{days_after, short};
 use crate::domain::promise::{Debtor, Progress, Promise};
 
@@ -12,7 +12,7 @@ use crate::domain::promise::{Debtor, Progress, Promise};
 pub(super) const RULE: Rule = Rule {
     kind: NudgeKind::TheirPromise,
     doc: "Something they promised is past its day, or was promised a month ago without one.",
-    wakes: false,
+    ground: Ground::Open,
     reason,
 };
 

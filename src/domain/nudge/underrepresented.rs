@@ -2,13 +2,13 @@
 
 use super::phrase::with_last_words;
 use super::view::View;
-use super::{NudgeKind, Reason, Rule};
+use super::{Ground, NudgeKind, Reason, Rule};
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
     kind: NudgeKind::Underrepresented,
     doc: "One of the few you know outside the place or company where most of your people are.",
-    wakes: false,
+    ground: Ground::Tie,
     reason,
 };
 

@@ -2,7 +2,7 @@
 
 use super::phrase::with_last_words;
 use super::view::View;
-use super::{NudgeKind, Reason, Rule};
+use super::{Ground, NudgeKind, Reason, Rule};
 use crate::domain::date::short;
 use crate::domain::interaction::Kind;
 
@@ -10,7 +10,7 @@ use crate::domain::interaction::Kind;
 pub(super) const RULE: Rule = Rule {
     kind: NudgeKind::Unfollowed,
     doc: "You met once, within the last half year, and nothing has passed between you since.",
-    wakes: false,
+    ground: Ground::Tie,
     reason,
 };
 

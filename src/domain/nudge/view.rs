@@ -96,10 +96,15 @@ impl<'a> View<'a> {
         self.standing.attempts < TRIES && self.standing.last_attempt.is_some_and(waiting)
     }
 
-    /// The answer that lets the person rest today, the one that does so longest.
+    /// The answer that lets the person rest today.
     pub fn rest(&self) -> Option<&'a Answer> {
-        let answers = self.book.answers().of(self.person.id);
-        answers.filter(|answer| answer.reply.until() > self.today()).max_by_key(|answer| answer.reply.until())
+        self.book.rest(self.person.id)
+    }
+
+    /// Whether something of that day was put off: the person rests, and it was due when the rest was
+    /// asked for. What falls due during the rest was not.
+    pub fn was_put_off(&self, day: NaiveDate) -> bool {
+        self.rest().is_some_and(|rest| day <= rest.on)
     }
 
     /// A reason about this person.
