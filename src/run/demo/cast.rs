@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 
-use anyhow::{Context as _, anyhow};
+use anyhow::Context as _;
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
 
 use super::script::{Pairing, Role, Scene, Script};
 use crate::domain::{
     Anniversary, Answer, AnswerId, Batch, Book, Change, Direction, Fact, FactId, FollowUp, FollowUpId, Ids,
-    Interaction, InteractionId, Introduction, IntroductionId, Kind, Labelled, Person, PersonId, Progress,
-    Promise, PromiseId, Proof, Reply, Rhythm, Settings, Tie, TieId,
+    Interaction, InteractionId, Introduction, IntroductionId, Labelled, Person, PersonId, Progress, Promise,
+    PromiseId, Proof, Reply, Rhythm, Settings, Tie, TieId,
 };
 use crate::ops::{self, Context};
 
@@ -54,15 +54,19 @@ impl Cast {
         for pairing in &script.introduction {
             start.push(self.introduction(pairing)?.into());
         }
-        let (mut late, early): (Vec<Scene>, Vec<Scene>) =
-            script.seen.into_iter().partition(|scene| (0..LATELY).contains(&scene.ago));
-        for scene in &early {
-            start.push(self.scene(scene)?.into());
+        let scenes = script.person.into_iter().flat_map(|role| {
+            let key = role.key;
+            role.scenes.into_iter().map(move |scene| (key.clone(), scene))
+        });
+        let (mut late, early): (Vec<_>, Vec<_>) =
+            scenes.partition(|(_, scene)| (0..LATELY).contains(&scene.ago));
+        for (key, scene) in &early {
+            start.push(self.scene(key, scene)?.into());
         }
-        late.sort_by_key(|scene| -scene.ago);
+        late.sort_by_key(|(_, scene)| -scene.ago);
         let mut steps = vec![(LATELY, "open the sample network".to_owned(), start)];
-        for scene in &late {
-            steps.push((scene.ago, self.told(scene)?, vec![self.scene(scene)?.into()]));
+        for (key, scene) in &late {
+            steps.push((scene.ago, self.told(key, scene), vec![self.scene(key, scene)?.into()]));
         }
         self.entries(steps)
     }
@@ -175,7 +179,8 @@ impl Cast {
         })
     }
 
-    fn scene(&mut self, scene: &Scene) -> anyhow::Result<Interaction> {
+    fn scene(&mut self, key: &str, scene: &Scene) -> anyhow::Result<Interaction> {
+        let everybody = std::iter::once(key).chain(scene.with.iter().map(String::as_str));
         Ok(Interaction {
             id: InteractionId::new(self.ids.draw()),
             on: self.day(scene.ago),
@@ -186,7 +191,7 @@ impl Cast {
             proof: if scene.attempt { Proof::Attempt } else { Proof::Confirmed },
             text: scene.text.clone(),
             place: scene.place.clone(),
-            people: scene.with.iter().map(|key| self.who(key)).collect::<anyhow::Result<_>>()?,
+            people: everybody.map(|key| self.who(key)).collect::<anyhow::Result<_>>()?,
             tags: scene.tags.clone(),
             gave: scene.gave.clone(),
             got: scene.got.clone(),
@@ -195,14 +200,12 @@ impl Cast {
     }
 
     /// What the history says of a scene.
-    fn told(&self, scene: &Scene) -> anyhow::Result<String> {
-        let first = scene.with.first().and_then(|key| self.names.get(key));
-        let first = first.ok_or_else(|| anyhow!("a scene with nobody"))?;
+    fn told(&self, key: &str, scene: &Scene) -> String {
+        let name = self.names.get(key).map_or(key, String::as_str);
         let others = match scene.with.len() {
-            0 | 1 => String::new(),
-            more => format!(" and {} more", more - 1),
+            0 => String::new(),
+            more => format!(" and {more} more"),
         };
-        let verb = if scene.kind == Kind::Note { "note" } else { "log" };
-        Ok(format!("{verb}: {} with {}{others}", scene.kind.word(), first))
+        format!("log: {} with {name}{others}", scene.kind.word())
     }
 }

@@ -46,3 +46,56 @@ pub fn batches(today: NaiveDate, now: DateTime<FixedOffset>) -> anyhow::Result<V
     let script: Script = toml::from_str(SCRIPT).context("the sample network cannot be read")?;
     Cast::new(today, now, Ids::seeded(SEED)).play(script)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+    use crate::domain::{Book, Depth, Kind, Mark, Progress, Stage, Status};
+
+    fn book(today: &str) -> Book {
+        let today: NaiveDate = today.parse().expect("a day");
+        let now = today.and_hms_opt(9, 0, 0).expect("a time").and_utc().fixed_offset();
+        let mut book = Book::new(Settings::default(), today);
+        for batch in batches(today, now).expect("a script that can be played") {
+            assert!(batch.heading.at <= now, "{} is not ahead", batch.heading.what);
+            book.apply_all(batch.changes).expect("it fits");
+        }
+        book
+    }
+
+    #[test]
+    fn the_sample_shows_everything_there_is_to_show() {
+        let book = book("2026-03-12");
+        let people = || book.people();
+        assert!((40..=60).contains(&book.len()), "{} people", book.len());
+        let marks: HashSet<Mark> = people().map(|person| book.mark(person.id)).collect();
+        assert_eq!(marks, Mark::ALL.into_iter().collect());
+        for status in Status::ALL {
+            assert!(people().any(|person| person.status == status), "{status:?}");
+        }
+        for circle in Settings::default().circles.all() {
+            assert!(people().any(|person| person.circle == circle.name), "{}", circle.name);
+        }
+        let scenes = || book.interactions().iter();
+        for kind in Kind::ALL {
+            assert!(scenes().any(|scene| scene.kind == *kind), "{kind:?}");
+        }
+        for depth in Depth::ALL {
+            assert!(scenes().any(|scene| scene.depth == Some(*depth)), "{depth:?}");
+        }
+        for stage in Stage::ALL {
+            assert!(book.introductions().iter().any(|one| one.stage == *stage), "{stage:?}");
+        }
+        assert!(book.promises().iter().any(|one| matches!(one.progress, Progress::Done(_))));
+        assert!(book.ties().len() > 5 && book.facts().len() > 30);
+    }
+
+    #[test]
+    fn the_sample_can_be_shown_on_any_day() {
+        for today in ["2024-02-29", "2026-12-31", "2027-01-01", "1999-03-28", "2100-03-01"] {
+            assert!(!book(today).is_empty(), "{today}");
+        }
+    }
+}

@@ -10,8 +10,6 @@ use crate::domain::{Debtor, Depth, Direction, FactKind, Kind, Stage, Status};
 pub struct Script {
     /// The people.
     pub person: Vec<Role>,
-    /// What passed between you.
-    pub seen: Vec<Scene>,
     /// Introductions.
     pub introduction: Vec<Pairing>,
 }
@@ -84,6 +82,9 @@ pub struct Role {
     /// Who they know, and how.
     #[serde(default)]
     pub knows: Vec<(String, String)>,
+    /// What passed between you.
+    #[serde(default)]
+    pub scenes: Vec<Scene>,
     /// In how many days their rest ends, when you answered “later” last week.
     pub later: Option<i64>,
     /// The same for “not now”.
@@ -125,11 +126,12 @@ pub struct Owed {
     pub kept: Option<i64>,
 }
 
-/// Something that passed between you and some of them.
+/// Something that passed between you and the person it stands under.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Scene {
-    /// With whom.
+    /// Who else was there.
+    #[serde(default)]
     pub with: Vec<String>,
     /// How many days ago; negative when it lies ahead.
     pub ago: i64,
