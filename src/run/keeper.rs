@@ -156,7 +156,7 @@ impl Desk {
             StoreError::Conflict(conflict) => Some(conflict),
             _ => None,
         };
-        Trouble { message, conflict, missed }
+        Trouble { message, conflict: conflict.map(Box::new), missed }
     }
 
     fn history(&mut self) {

@@ -13,6 +13,7 @@ use super::overlays::Overlay;
 use super::panes::{self, Pane, Panes, SCREENS, Screen};
 use super::queue::Queue;
 use super::theme::Theme;
+use crate::domain::nudge::{self, Nudge, Today};
 use crate::domain::{Book, Change, History, PersonId};
 use crate::ops::{self, Context, Refusal};
 
@@ -42,6 +43,8 @@ pub enum Notice {
 pub struct Model {
     /// Everything known, with what is not stored yet.
     pub book: Book,
+    /// What the day asks for.
+    pub today: Today,
     /// Today, now, ids.
     pub context: Context,
     /// Keys and colours.
@@ -74,6 +77,7 @@ impl Model {
     /// The program as it starts. The size is told by [`super::Msg::Resize`].
     pub fn new(book: Book, context: Context, setup: Setup) -> Self {
         let mut model = Self {
+            today: nudge::today(&book),
             book,
             context,
             setup,
@@ -95,6 +99,7 @@ impl Model {
 
     /// Derives what the panes show from the book; called after every change.
     pub fn refresh(&mut self) {
+        self.today = nudge::today(&self.book);
         for pane in panes::all() {
             pane.refresh(self);
         }
@@ -123,6 +128,11 @@ impl Model {
     /// Whoever is selected.
     pub fn selected(&self) -> Option<PersonId> {
         self.shown().panes.first().and_then(|pane| pane.selected(self))
+    }
+
+    /// What the day asks for about a person.
+    pub fn nudge(&self, who: PersonId) -> Option<&Nudge> {
+        self.today.nudges.iter().find(|nudge| nudge.person == who)
     }
 
     /// Whoever is selected, or that nobody is.

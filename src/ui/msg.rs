@@ -52,7 +52,7 @@ pub struct Trouble {
     /// What happened, what was kept and what to do.
     pub message: String,
     /// What others did at the same time, when that is why.
-    pub conflict: Option<Conflict>,
+    pub conflict: Option<Box<Conflict>>,
     /// Every batch after the base, when the store could still be read.
     pub missed: Vec<Batch>,
 }

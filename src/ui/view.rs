@@ -36,7 +36,11 @@ pub fn view(model: &Model, frame: &mut Frame) {
 
 fn header(model: &Model, pen: &mut Pen) {
     let mut x = pen.text(1, 0, "rekindle", Role::Brand) + 3;
-    let today = model.book.today().format("%a %-d %b").to_string();
+    let asked = match model.today.nudges.len() {
+        0 => String::new(),
+        some => format!(" · {some} to rekindle"),
+    };
+    let today = model.book.today().format("%a %-d %b").to_string() + &asked;
     let right = pen.width().saturating_sub(width(&today) + 1);
     for (number, screen) in SCREENS.iter().enumerate() {
         let role = if number == model.screen { Role::Tab } else { Role::Dim };
@@ -64,7 +68,14 @@ fn line(model: &Model, pen: &mut Pen) {
         Some(Notice::Trouble(text)) => {
             pen.pieces(1, 0, [("! ", Role::Error), (text, Role::Text)]);
         }
-        None => {}
+        None => reason(model, pen),
+    }
+}
+
+/// Why whoever is selected is asked for today.
+fn reason(model: &Model, pen: &mut Pen) {
+    if let Some(nudge) = model.selected().and_then(|who| model.nudge(who)) {
+        pen.pieces(1, 0, [("▸ ", Role::Asked), (nudge.reason.as_str(), Role::Text)]);
     }
 }
 

@@ -1,1 +1,4 @@
-//! screen
+//! The screen: keys in, screen out.
+
+mod people;
+mod story;

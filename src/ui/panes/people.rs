@@ -2,7 +2,7 @@
 
 use super::{Motion, Pane};
 use crate::domain::date::{days_between, distance};
-use crate::domain::{Mark, PersonId};
+use crate::domain::{Mark, PersonId, Status};
 use crate::ui::model::Model;
 use crate::ui::pen::{Pen, width};
 use crate::ui::theme::Role;
@@ -30,8 +30,10 @@ impl State {
 impl Pane for People {
     fn refresh(&self, model: &mut Model) {
         let before = model.panes.people.at();
-        let mut rows: Vec<PersonId> = model.book.people().map(|person| person.id).collect();
-        rows.sort_by_cached_key(|id| model.book.name(*id).to_lowercase());
+        let asked = |who: PersonId| model.today.nudges.iter().position(|nudge| nudge.person == who);
+        let tended = model.book.people().filter(|person| person.status != Status::Archived);
+        let mut rows: Vec<PersonId> = tended.map(|person| person.id).collect();
+        rows.sort_by_cached_key(|id| (asked(*id).unwrap_or(usize::MAX), model.book.name(*id).to_lowercase()));
         let state = &mut model.panes.people;
         state.rows = rows;
         // Whoever takes the place of somebody who is gone.
@@ -79,6 +81,8 @@ fn draw_row(model: &Model, pen: &mut Pen, who: PersonId, selected: bool) {
     let Some(person) = model.book.person(who) else { return };
     let mark = model.book.mark(who);
     pen.text(0, 0, if selected { "▌" } else { " " }, Role::Accent);
+    let asked = model.nudge(who).is_some();
+    pen.text(1, 0, if asked { "▸" } else { " " }, Role::Asked);
     pen.text(2, 0, mark.glyph(), role_of(mark));
     let since = since(model, who);
     let right = pen.width().saturating_sub(width(&since) + 1);

@@ -1,10 +1,15 @@
 //! The person: everything worth knowing about whoever is selected.
 
+use super::people::role_of;
 use super::{Motion, Pane};
+use crate::domain::date::{relative, short};
+use crate::domain::{Debtor, FactKind, Person, PersonId, Progress, Rhythm, Status};
 use crate::ui::model::Model;
 use crate::ui::pen::Pen;
 use crate::ui::theme::Role;
+use crate::ui::widgets::chart;
 use crate::ui::widgets::frame::{Frame, inner};
+use crate::ui::widgets::paragraph::Lines;
 
 /// The person.
 pub struct PersonPane;
@@ -12,14 +17,21 @@ pub struct PersonPane;
 /// How far it is scrolled.
 #[derive(Debug, Default)]
 pub struct State {
+    /// Whose lines are scrolled; anybody else is shown from the top.
+    whose: Option<PersonId>,
     /// Lines above the first that is shown.
-    pub scroll: usize,
+    scroll: usize,
 }
 
 impl Pane for PersonPane {
     fn go(&self, model: &mut Model, motion: Motion) {
-        model.panes.person.scroll =
-            motion.from(model.panes.person.scroll, 200, usize::from(model.size.height));
+        let Some(who) = model.selected() else { return };
+        let page = usize::from(model.size.height.saturating_sub(5));
+        let width = model.layout().panes.get(1).copied().flatten().map_or(40, |area| area.width);
+        let rows = lines(model, who, width.saturating_sub(4)).lines.len().saturating_sub(page) + 1;
+        let state = &mut model.panes.person;
+        let at = if state.whose == Some(who) { state.scroll } else { 0 };
+        *state = State { whose: Some(who), scroll: motion.from(at, rows, page) };
     }
 
     fn view(&self, model: &Model, pen: &mut Pen, focused: bool) {
@@ -27,8 +39,171 @@ impl Pane for PersonPane {
             Frame { title: "", right: "", focused }.draw(pen);
             return;
         };
-        Frame { title: &person.name, right: "", focused }.draw(pen);
+        let status = if person.status == Status::Active { "" } else { person.status.word() };
+        Frame { title: &person.name, right: status, focused }.draw(pen);
+        let state = &model.panes.person;
+        let top = if state.whose == Some(person.id) { state.scroll } else { 0 };
         let mut pen = inner(pen);
-        pen.text(1, 0, &person.title, Role::Text);
+        lines(model, person.id, pen.width().saturating_sub(2)).draw(&mut pen, top);
     }
+}
+
+/// Everything about a person, for a pane of this width.
+pub fn lines(model: &Model, who: PersonId, width: u16) -> Lines {
+    let mut lines = Lines::new(width);
+    let Some(person) = model.book.person(who) else { return lines };
+    headline(person, &mut lines);
+    tie(model, person, &mut lines);
+    lines.gap();
+    past(model, person, &mut lines);
+    facts(model, who, &mut lines);
+    lines.gap();
+    owed(model, who, &mut lines);
+    dates(model, person, &mut lines);
+    lines.gap();
+    network(model, who, &mut lines);
+    lines.gap();
+    reach(person, &mut lines);
+    if !person.notes.is_empty() {
+        lines.gap();
+        lines.text(0, &person.notes, Role::Quote);
+    }
+    lines
+}
+
+fn headline(person: &Person, lines: &mut Lines) {
+    let parts = [&person.title, &person.org, &person.city, &person.country];
+    let line = joined(parts.into_iter().map(String::as_str), " · ");
+    if !line.is_empty() {
+        lines.text(0, &line, Role::Text);
+    }
+    if !person.nickname.is_empty() {
+        lines.text(0, &format!("called {}", person.nickname), Role::Dim);
+    }
+}
+
+fn tie(model: &Model, person: &Person, lines: &mut Lines) {
+    let rhythm = match (person.rhythm, model.book.cadence(person.id)) {
+        (Rhythm::Never, _) => "never asked for".to_owned(),
+        (_, None) => "no cadence".to_owned(),
+        (_, Some(1)) => "every day".to_owned(),
+        (_, Some(days)) => format!("every {days} days"),
+    };
+    let mark = model.book.mark(person.id);
+    let warmth = model.book.warmth(person.id);
+    let shown = warmth.map(|warmth| format!("warmth {} {warmth}", chart::step(f64::from(warmth) / 100.0)));
+    let circle = format!("{} {}", mark.glyph(), person.circle);
+    let mut pieces = vec![(circle, role_of(mark)), (format!(" · {rhythm}"), Role::Dim)];
+    pieces.extend(shown.map(|shown| (format!(" · {shown}"), role_of(mark))));
+    lines.flow(pieces.iter().map(|(text, role)| (text.as_str(), *role)));
+    if let Some(until) = model.book.resting_until(person.id) {
+        lines.line([(
+            format!("z resting until {}", short(until, model.book.today())).as_str(),
+            Role::Resting,
+        )]);
+    }
+}
+
+fn past(model: &Model, person: &Person, lines: &mut Lines) {
+    let today = model.book.today();
+    let on = person.met_on.map(|on| short(on, today)).unwrap_or_default();
+    let through =
+        person.introduced_by.map(|by| format!("through {}", model.book.name(by))).unwrap_or_default();
+    lines.labelled("met", &joined([person.met_at.as_str(), &on, &through], ", "), Role::Text);
+    if let Some(last) = &model.book.standing(person.id).last {
+        let words = if last.words.is_empty() { String::new() } else { format!(": {}", last.words) };
+        lines.labelled(
+            "last",
+            &format!("{} {}{words}", last.kind.word(), relative(last.on, today)),
+            Role::Text,
+        );
+    }
+}
+
+fn facts(model: &Model, who: PersonId, lines: &mut Lines) {
+    for kind in [FactKind::Ask, FactKind::Like, FactKind::Offer, FactKind::Need, FactKind::Fact] {
+        let label = match kind {
+            FactKind::Fact => "know",
+            other => other.word(),
+        };
+        let of_kind = model.book.facts().of(who).rev().filter(|fact| fact.kind == kind);
+        let text = joined(of_kind.map(|fact| fact.text.as_str()), ", ");
+        lines.labelled(label, &text, Role::Text);
+    }
+}
+
+fn owed(model: &Model, who: PersonId, lines: &mut Lines) {
+    let today = model.book.today();
+    for promise in model.book.promises().of(who).filter(|promise| promise.progress == Progress::Open) {
+        let label = match promise.by {
+            Debtor::Me => "I owe",
+            Debtor::Them => "owes me",
+        };
+        let when = match promise.due {
+            Some(due) => format!("by {}", short(due, today)),
+            None => format!("since {}", short(promise.made, today)),
+        };
+        lines.labelled(label, &format!("{} ({when})", promise.text), Role::Promise);
+    }
+    for task in model.book.follow_ups().of(who).filter(|task| task.progress == Progress::Open) {
+        lines.labelled("to do", &format!("{} ({})", task.text, relative(task.on, today)), Role::Promise);
+    }
+}
+
+fn dates(model: &Model, person: &Person, lines: &mut Lines) {
+    let today = model.book.today();
+    if let Some((on, next)) =
+        person.birthday.and_then(|birthday| birthday.next(today).map(|on| (birthday, on)))
+    {
+        let age = on.age_on(next).map(|age| format!(", turns {age}")).unwrap_or_default();
+        let alive = person.status != Status::InMemory;
+        let words = if alive {
+            format!("{}, {}{age}", short(next, today), relative(next, today))
+        } else {
+            short(next, today)
+        };
+        lines.labelled("born", &words, Role::Date);
+    }
+    if let Some((on, _)) = model.book.standing(person.id).ahead {
+        lines.labelled("meet", &format!("{}, {}", short(on, today), relative(on, today)), Role::Date);
+    }
+}
+
+fn network(model: &Model, who: PersonId, lines: &mut Lines) {
+    let standing = model.book.standing(who);
+    if standing.gave + standing.got > 0 {
+        lines.labelled("help", &format!("gave {} · got {}", standing.gave, standing.got), Role::Text);
+    }
+    let known: Vec<String> = model
+        .book
+        .ties()
+        .of(who)
+        .map(|tie| {
+            let name = model.book.name(if tie.a == who { tie.b } else { tie.a });
+            if tie.how.is_empty() { name.to_owned() } else { format!("{name} ({})", tie.how) }
+        })
+        .collect();
+    lines.labelled("knows", &known.join(", "), Role::Text);
+    for introduction in model.book.introductions().of(who) {
+        let other = match introduction.b {
+            Some(b) if introduction.a == who => model.book.name(b),
+            Some(_) => model.book.name(introduction.a),
+            None => "you",
+        };
+        let outcome = joined([introduction.stage.word(), &introduction.outcome], ", ");
+        lines.labelled("intro", &format!("{other}: {outcome}"), Role::Text);
+    }
+}
+
+fn reach(person: &Person, lines: &mut Lines) {
+    for (label, values) in [("mail", &person.emails), ("phone", &person.phones), ("link", &person.urls)] {
+        lines.labelled(label, &joined(values.iter().map(|one| one.value.as_str()), ", "), Role::Text);
+    }
+    let tags: Vec<String> = person.tags.iter().map(|tag| format!("#{tag}")).collect();
+    lines.labelled("tags", &tags.join(" "), Role::Dim);
+}
+
+/// What is not empty, with `between` in between.
+fn joined<'t>(parts: impl IntoIterator<Item = &'t str>, between: &str) -> String {
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(between)
 }

@@ -1,11 +1,15 @@
 //! The timeline: what passed between you and whoever is selected, newest first.
 
+use chrono::{Datelike, NaiveDate};
+
+use super::people::first_shown;
 use super::{Motion, Pane};
-use crate::domain::InteractionId;
+use crate::domain::{Direction, Interaction, InteractionId, PersonId, Proof};
 use crate::ui::model::Model;
 use crate::ui::pen::Pen;
 use crate::ui::theme::Role;
 use crate::ui::widgets::frame::{Frame, inner};
+use crate::ui::widgets::paragraph::Lines;
 
 /// The timeline.
 pub struct Timeline;
@@ -13,19 +17,129 @@ pub struct Timeline;
 /// What of it is selected.
 #[derive(Debug, Default)]
 pub struct State {
-    /// The selected interaction.
+    /// The selected interaction; the newest when it is not of this person.
     pub selected: Option<InteractionId>,
 }
 
+/// The interactions of whoever is selected, newest first.
+fn rows(model: &Model) -> Vec<&Interaction> {
+    model.selected().map(|who| model.book.interactions().of(who).rev().collect()).unwrap_or_default()
+}
+
+/// The selected interaction.
+pub fn selected(model: &Model) -> Option<&Interaction> {
+    let rows = rows(model);
+    let chosen = rows.iter().find(|row| Some(row.id) == model.panes.timeline.selected);
+    chosen.or(rows.first()).copied()
+}
+
 impl Pane for Timeline {
-    fn go(&self, _model: &mut Model, _motion: Motion) {}
+    fn go(&self, model: &mut Model, motion: Motion) {
+        let page = usize::from(model.size.height.saturating_sub(5)) / 3;
+        let rows = rows(model);
+        let at = selected(model).and_then(|one| rows.iter().position(|row| row.id == one.id)).unwrap_or(0);
+        let to = rows.get(motion.from(at, rows.len(), page)).map(|row| row.id);
+        model.panes.timeline.selected = to;
+    }
 
     fn view(&self, model: &Model, pen: &mut Pen, focused: bool) {
-        Frame { title: "Timeline", right: "", focused }.draw(pen);
+        let rows = rows(model);
+        let count = if rows.is_empty() { String::new() } else { rows.len().to_string() };
+        Frame { title: "Timeline", right: &count, focused }.draw(pen);
         let mut pen = inner(pen);
         let Some(who) = model.selected() else { return };
-        for (interaction, y) in model.book.interactions().of(who).rev().zip(0..) {
-            pen.text(1, y, &interaction.text, Role::Text);
+        if !model.book.is_complete() {
+            pen.text(1, 0, "a moment…", Role::Dim);
+        } else if rows.is_empty() {
+            nothing(model, who, &mut pen);
+        } else {
+            draw(model, who, &rows, &mut pen, focused);
         }
     }
+}
+
+fn nothing(model: &Model, who: PersonId, pen: &mut Pen) {
+    let name = model.book.person(who).map_or("them", |person| person.first_name());
+    let text = format!(
+        "Nothing here yet. When you have been in touch with {name}, press i and say so in one sentence."
+    );
+    let (x, room) = (1, pen.width().saturating_sub(2));
+    pen.part(x, 0, room, 6).wrapped(0, 0, 6, &text, Role::Dim);
+}
+
+fn draw(model: &Model, who: PersonId, rows: &[&Interaction], pen: &mut Pen, focused: bool) {
+    let chosen = selected(model).map(|one| one.id);
+    let mut lines = Lines::new(pen.width().saturating_sub(2));
+    let (mut year, mut span) = (model.book.today().year(), (0, 0));
+    let enough = usize::from(pen.height()) * 2;
+    for row in rows {
+        if row.on.year() != year {
+            year = row.on.year();
+            lines.gap();
+            lines.line([(year.to_string().as_str(), Role::Title)]);
+        }
+        let start = lines.lines.len();
+        entry(model, who, row, &mut lines);
+        if Some(row.id) == chosen {
+            span = (start, lines.lines.len());
+        }
+        if span.1 > 0 && lines.lines.len() > span.1 + enough {
+            break;
+        }
+    }
+    let page = usize::from(pen.height());
+    let top = if span.1 <= page { 0 } else { first_shown(span.0, lines.lines.len(), page) };
+    if focused {
+        let (from, to) = (span.0.saturating_sub(top), span.1.saturating_sub(top));
+        let height = to.saturating_sub(from) as u16;
+        pen.part(0, from as u16, 1, height).ground(Role::Selected);
+        for y in 0..height {
+            pen.text(0, from as u16 + y, "▌", Role::Accent);
+        }
+    }
+    lines.draw(pen, top);
+}
+
+fn entry(model: &Model, who: PersonId, one: &Interaction, lines: &mut Lines) {
+    let today = model.book.today();
+    let day = format!("{:<8}", day_words(one.on));
+    let (kind, role) = if one.on > today { ("ahead", Role::Date) } else { ("", Role::Text) };
+    let word = format!("{:<9}", one.kind.word());
+    let depth = match one.proof {
+        Proof::Attempt => "no answer",
+        Proof::Mass => "sent to many",
+        Proof::OneSided => "one-sided",
+        Proof::Planned => "planned",
+        Proof::Confirmed | Proof::Mutual => one.depth.map_or("", |depth| depth.word()),
+    };
+    let arrow = match one.from {
+        Direction::Me => " →",
+        Direction::Them => " ←",
+        Direction::Both => "",
+    };
+    lines.line([
+        (day.as_str(), Role::Dim),
+        (word.as_str(), if one.counted(today) { Role::Accent } else { Role::Dim }),
+        (depth, Role::Dim),
+        (arrow, Role::Dim),
+        (if kind.is_empty() { "" } else { " " }, role),
+        (kind, role),
+    ]);
+    if !one.text.is_empty() {
+        lines.text(2, &one.text, Role::Quote);
+    }
+    let others: Vec<&str> =
+        one.people.iter().filter(|other| **other != who).map(|other| model.book.name(*other)).collect();
+    if !others.is_empty() {
+        lines.text(2, &format!("with {}", others.join(", ")), Role::Dim);
+    }
+    for (label, help) in [("gave", &one.gave), ("got", &one.got)] {
+        if !help.is_empty() {
+            lines.text(2, &format!("{label} {help}"), Role::Good);
+        }
+    }
+}
+
+fn day_words(on: NaiveDate) -> String {
+    on.format("%d %b").to_string()
 }

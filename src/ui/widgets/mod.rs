@@ -1,3 +1,5 @@
 //! Small things that are drawn in several places.
 
+pub mod chart;
 pub mod frame;
+pub mod paragraph;
