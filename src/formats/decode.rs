@@ -18,6 +18,16 @@ pub fn text(bytes: &[u8]) -> Cow<'_, str> {
     }
 }
 
+/// The bytes of a file in an encoding where a line break is one byte: without a mark, and UTF-8 where
+/// the file is UTF-16.
+pub fn unwrapped(bytes: &[u8]) -> Cow<'_, [u8]> {
+    match Encoding::for_bom(bytes) {
+        Some((encoding, mark)) if encoding == UTF_8 => Cow::Borrowed(bytes.get(mark..).unwrap_or_default()),
+        Some(_) => Cow::Owned(text(bytes).into_owned().into_bytes()),
+        None => Cow::Borrowed(bytes),
+    }
+}
+
 /// UTF-8 where it is, Windows-1252 in the lines where it is not.
 fn lines(bytes: &[u8]) -> Cow<'_, str> {
     if let Ok(text) = std::str::from_utf8(bytes) {

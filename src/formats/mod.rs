@@ -8,6 +8,8 @@ mod folder;
 mod linkedin;
 mod open;
 mod rows;
+mod tag;
+mod vcard;
 
 use std::path::PathBuf;
 
@@ -46,7 +48,7 @@ pub struct Format {
 }
 
 /// Every format that can be read, in the order they are tried.
-pub static FORMATS: &[Format] = &[linkedin::LINKEDIN];
+pub static FORMATS: &[Format] = &[vcard::VCARD, linkedin::LINKEDIN];
 
 /// Why a file could not be read at all. Nothing was changed.
 #[derive(Debug, thiserror::Error)]
@@ -76,5 +78,6 @@ pub fn named(id: &str) -> Option<&'static Format> {
 
 /// What the original that is kept of somebody says.
 pub fn recall(original: &Original) -> Option<Incoming> {
-    named(&original.format).and_then(|format| (format.recall)(original))
+    let id = original.format.split('+').next().unwrap_or_default();
+    named(id).and_then(|format| (format.recall)(original))
 }

@@ -3,6 +3,7 @@
 mod bad_input;
 mod import;
 mod linkedin;
+mod vcard;
 
 use std::path::{Path, PathBuf};
 

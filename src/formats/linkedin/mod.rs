@@ -4,7 +4,7 @@
 //! those of public importers, and what is not understood is reported.
 
 mod header;
-mod profile;
+pub(super) mod profile;
 mod row;
 
 use crate::domain::Original;

@@ -111,7 +111,8 @@ impl<'a> Desk<'a> {
         let said = one.circle.as_deref().filter(|name| circles.named(name).is_some());
         let circle = self.circle.or(said).unwrap_or_else(|| circles.outermost());
         let id = PersonId::new(self.context.ids.draw());
-        let person = fill::create(id, one, circle, source, self.context.now);
+        let mut person = fill::create(id, one, circle, source, self.context.now);
+        fill::keys(&mut person.external, &self.free_keys(id, one));
         self.keep(person, &Card { one, source, base: None, again: false }, plan)?;
         self.compare(id, one);
         self.claimed.insert(id);
@@ -144,6 +145,7 @@ impl<'a> Desk<'a> {
             .and_then(|kept| (self.recall)(kept));
         let mut person = before.clone();
         fill::update(&mut person, base.as_ref(), one);
+        fill::keys(&mut person.external, &self.free_keys(id, one));
         let card = Card { one, source, base: base.as_ref(), again };
         let grown = self.keep(person, &card, plan)?;
         match (again, grown) {
@@ -156,5 +158,11 @@ impl<'a> Desk<'a> {
             (false, false) => plan.unchanged += 1,
         }
         Ok(id)
+    }
+
+    /// The keys of a card that are nobody else's.
+    fn free_keys(&self, id: PersonId, one: &Incoming) -> Vec<String> {
+        let is_free = |key: &&String| self.known.by_key(key).is_none_or(|other| other == id);
+        one.keys.iter().filter(is_free).cloned().collect()
     }
 }

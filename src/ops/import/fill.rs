@@ -5,7 +5,7 @@
 
 use chrono::{DateTime, FixedOffset};
 
-use super::matching::is_strong;
+use super::matching::{is_strong, scheme};
 use crate::domain::incoming::Incoming;
 use crate::domain::{Labelled, Person, PersonId, Rhythm, Status};
 
@@ -25,7 +25,7 @@ pub fn create(
     person
 }
 
-/// Gives a known person what the file adds. `base` is what the last import of the same card said.
+/// Gives a known person what the file adds, all but the keys. `base` is what the last import of the same card said.
 pub fn update(person: &mut Person, base: Option<&Incoming>, one: &Incoming) {
     if base.is_some_and(|base| base.name == person.name) {
         person.name.clone_from(&one.name);
@@ -42,7 +42,6 @@ pub fn update(person: &mut Person, base: Option<&Incoming>, one: &Incoming) {
         person.circle.clone_from(new);
     }
     lists(person, base, one);
-    keys(&mut person.external, &one.keys);
 }
 
 fn texts(person: &mut Person, base: Option<&Incoming>, one: &Incoming) {
@@ -111,16 +110,18 @@ fn digits(number: &str) -> String {
     if digits.is_empty() { number.to_owned() } else { digits }
 }
 
-/// Adds the keys; of the weak ones, which change with the card, only the newest is kept.
-fn keys(mine: &mut Vec<String>, new: &[String]) {
-    let strong = new.iter().find(|key| is_strong(key));
-    let Some(key) = strong.or(new.first()) else { return };
-    if mine.contains(key) {
-        return;
+/// Adds the keys. A weak one, which changes with the card, is kept only where its program gave no
+/// strong one, and gives way to the next.
+pub fn keys(mine: &mut Vec<String>, new: &[String]) {
+    let is_needed = |key: &&String| {
+        is_strong(key) || !new.iter().any(|other| is_strong(other) && scheme(other) == scheme(key))
+    };
+    let needed: Vec<&String> = new.iter().filter(is_needed).filter(|key| !mine.contains(key)).collect();
+    for key in needed {
+        if !is_strong(key) {
+            mine.retain(|other| is_strong(other) || scheme(other) != scheme(key));
+        }
+        mine.push(key.clone());
     }
-    if !is_strong(key) {
-        mine.retain(|other| is_strong(other));
-    }
-    mine.push(key.clone());
     mine.sort();
 }

@@ -122,6 +122,7 @@ pub fn is_strong(key: &str) -> bool {
     !key.contains(":#")
 }
 
-fn scheme(key: &str) -> &str {
+/// The program a key is from.
+pub fn scheme(key: &str) -> &str {
     key.split(':').next().unwrap_or_default()
 }

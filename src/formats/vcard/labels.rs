@@ -1,0 +1,60 @@
+//! What an address or a number is for, and which is preferred.
+
+use super::line::Line;
+use crate::domain::Labelled;
+
+/// Words of TYPE that say nothing about what a value is for.
+const SILENT: [&str; 13] = [
+    "pref",
+    "internet",
+    "voice",
+    "x400",
+    "uri",
+    "text",
+    "msg",
+    "quoted-printable",
+    "base64",
+    "8bit",
+    "7bit",
+    "b",
+    "x-internet",
+];
+
+/// The values of a property, the preferred first, each with its label.
+pub fn values(lines: &[Line], names: &[&str], clean: impl Fn(&Line) -> String) -> Vec<Labelled> {
+    let mut found: Vec<(u32, Labelled)> = Vec::new();
+    for line in lines.iter().filter(|line| names.contains(&line.name.as_str())) {
+        let value = clean(line);
+        if !value.is_empty() && !found.iter().any(|(_, other)| other.value == value) {
+            found.push((preference(line), Labelled { value, label: label(line, lines) }));
+        }
+    }
+    found.sort_by_key(|(rank, _)| *rank);
+    found.into_iter().map(|(_, value)| value).collect()
+}
+
+/// How much a value is preferred: PREF of 4.0 counts from 1, a bare `pref` is as good as 1.
+pub fn preference(line: &Line) -> u32 {
+    let number = line.param("PREF").and_then(|value| value.parse().ok());
+    let said = line.types().iter().any(|word| word == "pref");
+    number.unwrap_or(if said { 1 } else { 101 })
+}
+
+/// What a value is for: the label of its group, else the words of its TYPE.
+pub fn label(line: &Line, lines: &[Line]) -> String {
+    group_label(line, lines).unwrap_or_else(|| {
+        let types = line.types();
+        let words = types.iter().map(String::as_str).filter(|word| !SILENT.contains(word));
+        words.map(|word| if word == "cell" { "mobile" } else { word }).collect::<Vec<_>>().join(" ")
+    })
+}
+
+/// The label Apple and Google put beside a property of the same group: `_$!<HomePage>!$_` or plain.
+pub fn group_label(line: &Line, lines: &[Line]) -> Option<String> {
+    let group = line.group()?;
+    let label =
+        lines.iter().find(|other| other.name == "X-ABLABEL" && other.group().as_ref() == Some(&group))?;
+    let text = label.text();
+    let bare = text.trim().trim_start_matches("_$!<").trim_end_matches(">!$_");
+    Some(bare.to_lowercase()).filter(|label| !label.is_empty())
+}

@@ -1,0 +1,156 @@
+//! The lines of a card: names, parameters and values, unfolded and decoded, each with its place.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use vcard::tree::codec::mode::VcardEscaper;
+use vcard::tree::line::VcardLine;
+
+use super::quoted;
+use crate::formats::decode;
+
+/// A line of a card, unfolded.
+pub struct Line<'a> {
+    /// Where it stands in the card, its folds and its ending included.
+    pub span: Range<usize>,
+    /// Its name in capitals, without the group.
+    pub name: String,
+    line: VcardLine<'a>,
+}
+
+impl Line<'_> {
+    /// The group before its name (`item1`), which ties a label to it; in small letters.
+    pub fn group(&self) -> Option<String> {
+        self.line.group().map(str::to_ascii_lowercase)
+    }
+
+    /// The values of the parameters with this name, without quotes.
+    pub fn params(&self, name: &str) -> impl Iterator<Item = &str> {
+        let named = self.line.params.iter().filter(move |param| param.name.get().eq_ignore_ascii_case(name));
+        named.flat_map(|param| &param.values).flat_map(|value| value.get().trim_matches('"').split(','))
+    }
+
+    /// The first value of a parameter.
+    pub fn param(&self, name: &str) -> Option<&str> {
+        self.params(name).next()
+    }
+
+    /// What kind it is: the values of TYPE and, as in 2.1, parameters that are no more than a word.
+    pub fn types(&self) -> Vec<String> {
+        let bare = self.line.params.iter().filter(|param| param.values.is_empty());
+        let words = bare.map(|param| param.name.get()).chain(self.params("TYPE"));
+        words.map(|word| word.trim().to_ascii_lowercase()).filter(|word| !word.is_empty()).collect()
+    }
+
+    /// The whole value as text.
+    pub fn text(&self) -> String {
+        self.decoded(self.line.value.decode())
+    }
+
+    /// The parts of a value that semicolons separate (N, ORG, ADR).
+    pub fn parts(&self) -> Vec<String> {
+        let count = self.line.value.component_count();
+        (0..count)
+            .map(|place| self.decoded(self.line.value.decode_component(place)).trim().to_owned())
+            .collect()
+    }
+
+    /// The items of a value that commas separate (NICKNAME, CATEGORIES).
+    pub fn items(&self) -> Vec<String> {
+        let items =
+            self.line.value.decode_list().into_iter().map(|item| self.decoded(item).trim().to_owned());
+        items.filter(|item| !item.is_empty()).collect()
+    }
+
+    fn decoded(&self, text: Cow<'_, str>) -> String {
+        if self.is_quoted() {
+            decode::unpacked(&quoted::decode(&text), self.param("CHARSET"))
+        } else {
+            text.into_owned()
+        }
+    }
+
+    /// Whether the value is quoted-printable; `ENCODING=` is often left out.
+    fn is_quoted(&self) -> bool {
+        let is = |word: &str| word.eq_ignore_ascii_case("QUOTED-PRINTABLE");
+        self.params("ENCODING").any(is) || self.line.params.iter().any(|param| is(param.name.get()))
+    }
+}
+
+/// The lines of a card, BEGIN and END left out, and those of cards inside it. What is no line is
+/// passed over: it stays in the card.
+pub fn lines(card: &str) -> Vec<Line<'_>> {
+    let mut found: Vec<Line<'_>> = Vec::new();
+    let (mut at, mut depth) = (0, 0usize);
+    while let Some(rest) = card.as_bytes().get(at..).filter(|rest| !rest.is_empty()) {
+        let Ok((line, tail)) = VcardLine::take(rest) else {
+            at += physical(rest);
+            continue;
+        };
+        let span = at..at + (rest.len() - tail.len()).max(1);
+        at = span.end;
+        let name = line.bare_name().trim().to_ascii_uppercase();
+        match name.as_str() {
+            "BEGIN" => depth += 1,
+            "END" => depth = depth.saturating_sub(1),
+            _ if depth == 1 => found.push(Line { span, name, line }),
+            _ => {}
+        }
+    }
+    let escaper = escaper(&found);
+    for line in &mut found {
+        line.line.value.escaper = escaper;
+    }
+    found
+}
+
+fn escaper(lines: &[Line]) -> VcardEscaper {
+    let version = lines.iter().find(|line| line.name == "VERSION").map(Line::text);
+    version.map_or_else(VcardEscaper::default, |version| VcardEscaper::for_version_str(version.trim()))
+}
+
+/// The length of the line as it stands, its ending included.
+fn physical(rest: &[u8]) -> usize {
+    rest.iter().position(|byte| *byte == b'\n').map_or(rest.len(), |at| at + 1)
+}
+
+/// The text of a card whose bytes may be in older encodings: line by line UTF-8, or what the line says
+/// it is, or Windows-1252. A line that was decoded no longer says what it was.
+pub fn text(card: &[u8]) -> Cow<'_, str> {
+    if let Ok(text) = std::str::from_utf8(card) {
+        return Cow::Borrowed(text);
+    }
+    let mut text = String::with_capacity(card.len() + card.len() / 8);
+    let mut charset: Option<String> = None;
+    for line in card.split_inclusive(|byte| *byte == b'\n') {
+        if !line.starts_with(b" ") && !line.starts_with(b"\t") {
+            charset = charset_of(line);
+        }
+        let decoded = decode::line_text(line, charset.as_deref());
+        match &charset {
+            Some(charset) if std::str::from_utf8(line).is_err() => {
+                text.push_str(&without_charset(&decoded, charset))
+            }
+            _ => text.push_str(&decoded),
+        }
+    }
+    Cow::Owned(text)
+}
+
+fn charset_of(line: &[u8]) -> Option<String> {
+    let head = line.split(|byte| *byte == b':').next()?;
+    let mut params = head.split(|byte| *byte == b';').map(String::from_utf8_lossy);
+    params.find_map(|param| {
+        let (name, value) = param.split_once('=')?;
+        name.eq_ignore_ascii_case("CHARSET").then(|| value.trim_matches('"').to_owned())
+    })
+}
+
+fn without_charset(line: &str, charset: &str) -> String {
+    let lower = line.to_ascii_lowercase();
+    let said = format!(";charset={}", charset.to_ascii_lowercase());
+    match lower.find(&said).and_then(|at| Some((line.get(..at)?, line.get(at + said.len()..)?))) {
+        Some((before, after)) => format!("{before}{after}"),
+        None => line.to_owned(),
+    }
+}

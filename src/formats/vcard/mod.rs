@@ -1,0 +1,67 @@
+//! vCards 2.1, 3.0 (RFC 2426) and 4.0 (RFC 6350), as other programs really write them.
+//!
+//! A file is cut into cards here, so that one that is broken does not cost the others; the lines of a
+//! card are taken apart by `vcard-rs`, which keeps their bytes. Each card is kept whole, and written
+//! again by altering only the lines that changed.
+
+mod born;
+mod card;
+mod labels;
+mod line;
+mod original;
+mod quoted;
+mod relations;
+mod split;
+
+use std::borrow::Cow;
+
+use super::{Format, Reading, Strange, decode};
+use crate::domain::Original;
+use crate::domain::incoming::{Incoming, Remark};
+use split::Piece;
+
+/// vCard files and folders of them.
+pub const VCARD: Format = Format {
+    id: "vcard",
+    doc: "vCards: .vcf files of version 2.1, 3.0 or 4.0, one or many cards in each",
+    detect,
+    read,
+    recall,
+};
+
+fn detect(name: &str, head: &str) -> bool {
+    name.ends_with(".vcf") || name.ends_with(".vcard") || head.to_ascii_uppercase().contains("BEGIN:VCARD")
+}
+
+fn read(content: &[u8]) -> Result<Reading, Strange> {
+    let content = decode::unwrapped(content);
+    let mut reading = Reading::default();
+    let mut cards = 0;
+    for piece in split::pieces(&content) {
+        match piece {
+            Piece::Card { line, bytes } => {
+                cards += 1;
+                card::take(line, bytes, &mut reading);
+            }
+            Piece::CutOff { line, bytes } => {
+                cards += 1;
+                let reason = format!("the card{} is cut off: END:VCARD is missing", card::of_whom(bytes));
+                reading.rejected.push(Remark::new(line, reason));
+            }
+            Piece::Stray { line } => {
+                reading.skipped.push(Remark::new(line, "text outside of any card"));
+            }
+        }
+    }
+    if cards == 0 {
+        return Err(Strange("has no card in it: no line says BEGIN:VCARD".to_owned()));
+    }
+    Ok(reading)
+}
+
+fn recall(original: &Original) -> Option<Incoming> {
+    let bytes: Cow<[u8]> = original::bytes(original);
+    let mut reading = Reading::default();
+    card::take(1, &bytes, &mut reading);
+    reading.incoming.pop()
+}

@@ -1,0 +1,146 @@
+//! From a file to its cards, by their BEGIN and END.
+
+/// A part of a file.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Piece<'a> {
+    /// A whole card, with the ending of its last line.
+    Card {
+        /// The line it begins on, from 1.
+        line: usize,
+        /// From BEGIN to END.
+        bytes: &'a [u8],
+    },
+    /// A card whose END is missing.
+    CutOff {
+        /// The line it begins on, from 1.
+        line: usize,
+        /// From BEGIN to where it breaks off.
+        bytes: &'a [u8],
+    },
+    /// Something that is in no card; one for each run of lines.
+    Stray {
+        /// The line it begins on, from 1.
+        line: usize,
+    },
+}
+
+/// The parts of a file, in order.
+pub fn pieces(content: &[u8]) -> Vec<Piece<'_>> {
+    let mut splitter = Splitter { content, at: 0, line: 0, open: None, astray: false, found: Vec::new() };
+    for line in content.split_inclusive(|byte| *byte == b'\n') {
+        splitter.line += 1;
+        splitter.take(line);
+        splitter.at += line.len();
+    }
+    splitter.cut_off();
+    splitter.found
+}
+
+/// A card that has begun.
+struct Open {
+    line: usize,
+    start: usize,
+    /// How many cards inside it have begun (`AGENT` of 2.1).
+    depth: usize,
+    /// Whether the last line promised a card inside.
+    agent: bool,
+}
+
+struct Splitter<'a> {
+    content: &'a [u8],
+    /// Where the present line begins.
+    at: usize,
+    /// The number of the present line, from 1.
+    line: usize,
+    open: Option<Open>,
+    astray: bool,
+    found: Vec<Piece<'a>>,
+}
+
+impl Splitter<'_> {
+    fn take(&mut self, line: &[u8]) {
+        let word = line.trim_ascii();
+        if is(word, "BEGIN") {
+            self.begin();
+        } else if is(word, "END") {
+            self.end(line.len());
+        } else if let Some(open) = &mut self.open {
+            if !word.is_empty() {
+                open.agent =
+                    word.len() >= 5 && word.get(..5).is_some_and(|name| name.eq_ignore_ascii_case(b"AGENT"));
+            }
+        } else if !word.is_empty() && !self.astray {
+            self.astray = true;
+            self.found.push(Piece::Stray { line: self.line });
+        }
+    }
+
+    fn begin(&mut self) {
+        if let Some(open) = &mut self.open
+            && open.agent
+        {
+            open.depth += 1;
+            open.agent = false;
+            return;
+        }
+        self.cut_off();
+        self.astray = false;
+        self.open = Some(Open { line: self.line, start: self.at, depth: 0, agent: false });
+    }
+
+    fn end(&mut self, length: usize) {
+        match self.open.take() {
+            Some(open) if open.depth > 0 => self.open = Some(Open { depth: open.depth - 1, ..open }),
+            Some(open) => {
+                let bytes = self.content.get(open.start..self.at + length).unwrap_or_default();
+                self.found.push(Piece::Card { line: open.line, bytes });
+            }
+            None => {}
+        }
+    }
+
+    /// What has begun will not end.
+    fn cut_off(&mut self) {
+        if let Some(open) = self.open.take() {
+            let bytes = self.content.get(open.start..self.at).unwrap_or_default();
+            self.found.push(Piece::CutOff { line: open.line, bytes });
+        }
+    }
+}
+
+/// Whether a line is `name:VCARD`, whatever its case and spaces.
+fn is(line: &[u8], name: &str) -> bool {
+    let Some((head, value)) = line.split_at_checked(name.len()) else { return false };
+    head.eq_ignore_ascii_case(name.as_bytes())
+        && value
+            .trim_ascii_start()
+            .strip_prefix(b":")
+            .is_some_and(|value| value.trim_ascii().eq_ignore_ascii_case(b"VCARD"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_card_that_breaks_off_does_not_cost_the_next() {
+        let file =
+            b"BEGIN:VCARD\nFN:A\nBEGIN:VCARD\r\nFN:B\r\nEnd : vcard\r\n\nwhat\nis this\n\nBEGIN:VCARD\nFN:C";
+        let found = pieces(file);
+        assert_eq!(
+            found,
+            [
+                Piece::CutOff { line: 1, bytes: b"BEGIN:VCARD\nFN:A\n" },
+                Piece::Card { line: 3, bytes: b"BEGIN:VCARD\r\nFN:B\r\nEnd : vcard\r\n" },
+                Piece::Stray { line: 7 },
+                Piece::CutOff { line: 10, bytes: b"BEGIN:VCARD\nFN:C" },
+            ]
+        );
+    }
+
+    #[test]
+    fn an_agent_is_a_card_inside_a_card() {
+        let file = b"BEGIN:VCARD\nFN:A\nAGENT:\nBEGIN:VCARD\nFN:B\nEND:VCARD\nTEL:1\nEND:VCARD\n";
+        assert_eq!(pieces(file), [Piece::Card { line: 1, bytes: file }]);
+    }
+}
