@@ -12,24 +12,24 @@
 
 use std::collections::VecDeque;
 use std::io;
-use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
-use anyhow::{Context as _, anyhow};
+use anyhow::Context as _;
 use crossterm::event::{Event as Input, KeyEventKind};
 use ratatui::layout::Size;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTSTP};
 
 use super::event::Event;
+use super::guarded::guarded;
 use super::input::{self, Leave};
 use super::keeper::{Circumstances, Keeper, SOURCE};
 use super::opening::Place;
 use super::scratch::Scratch;
 use super::screen::{self, Screen};
 use super::session::Session;
-use super::threads::{self, Hush};
+use super::threads;
 use super::watch::{self, Watch};
 use super::{clipboard, demo, editor, found, importing, link, paths, signals};
 use crate::domain::PersonId;
@@ -74,26 +74,7 @@ pub fn demonstration(place: &Place) -> anyhow::Result<Ending> {
 }
 
 fn run(place: &Place, session: Session, scratch: Option<Scratch>) -> anyhow::Result<Ending> {
-    let hush = Hush::new();
-    let screen = Screen::take().context("the terminal cannot be used")?;
-    let work = || Application::start(place, session, screen, scratch)?.run();
-    match panic::catch_unwind(AssertUnwindSafe(work)) {
-        Ok(ended) => ended,
-        Err(fault) => Err(fault_error(&threads::words(&*fault))),
-    }
-    .map_err(|error| match error.downcast::<Fault>() {
-        Ok(fault) => anyhow!("{fault} (at {})", hush.place()),
-        Err(error) => error,
-    })
-}
-
-/// The program met a fault of its own.
-#[derive(Debug, thiserror::Error)]
-#[error("rekindle stopped because of a fault of its own; what was saved is safe. It said: {0}")]
-struct Fault(String);
-
-fn fault_error(words: &str) -> anyhow::Error {
-    Fault(words.to_owned()).into()
+    guarded(|screen| Application::start(place, session, screen, scratch)?.run())
 }
 
 struct Application {
@@ -231,7 +212,7 @@ impl Application {
             Event::InputLost(_) => self.hang_up(),
             Event::Signal(signal) => self.signal(signal),
             Event::News(msg) => self.feed(msg),
-            Event::Crashed(words) => Err(fault_error(&words)),
+            Event::Crashed(fault) => Err(fault.into()),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use std::io;
 
+use super::guarded::Fault;
 use crate::ui::Msg;
 
 /// Something happened.
@@ -16,5 +17,5 @@ pub enum Event {
     /// An answer to something the screen asked for, or news from another process.
     News(Msg),
     /// A thread met a fault of the program's own.
-    Crashed(String),
+    Crashed(Fault),
 }

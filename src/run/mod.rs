@@ -7,6 +7,7 @@ pub mod demo;
 pub mod editor;
 pub mod event;
 pub mod found;
+pub mod guarded;
 pub mod importing;
 pub mod input;
 pub mod keeper;
