@@ -79,6 +79,13 @@ pub const ROWS: &[Row] = &[
         get: |config| Some(&config.theme).filter(|theme| !theme.is_empty()).and_then(show),
     },
     Row {
+        key: "views",
+        doc: "Filters with a name: @investors stands for the filter kept as investors.",
+        expects: "a table of names and filters, such as investors = \"tag:investor -archived\"",
+        set: |config, value| put(&mut config.settings.views, from(value)?),
+        get: |config| Some(&config.settings.views).filter(|views| !views.is_empty()).and_then(show),
+    },
+    Row {
         key: "circles",
         doc: "The circles, closest first, in place of the built-in ones; capacity counts all closer \
               circles in, cadence is in days or \"never\", importance weighs in the ranking.",

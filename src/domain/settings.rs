@@ -1,5 +1,7 @@
 //! What the config says about the domain.
 
+use std::collections::BTreeMap;
+
 use super::circle::Circles;
 
 /// The owner's choices that rules and rankings depend on.
@@ -15,6 +17,8 @@ pub struct Settings {
     pub dormant_a_day: usize,
     /// At most this many people a day from under-represented parts of the network.
     pub underrepresented_a_day: usize,
+    /// Filters with a name: `@investors` stands for the filter kept as `investors`.
+    pub views: BTreeMap<String, String>,
 }
 
 impl Default for Settings {
@@ -25,6 +29,7 @@ impl Default for Settings {
             dates_ahead: 7,
             dormant_a_day: 1,
             underrepresented_a_day: 1,
+            views: BTreeMap::new(),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Finding people.
 
+mod filter;
 mod finding;
 mod sample;
 mod who;
