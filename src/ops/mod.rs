@@ -1,6 +1,7 @@
 //! What a user can do: `(&Book, request) -> Vec<Change>`, or a [`Refusal`] that explains itself.
 
 pub mod amnesty;
+pub mod capture;
 pub mod circle;
 pub mod done;
 pub mod duplicates;

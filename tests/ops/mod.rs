@@ -1,1 +1,4 @@
-//! ops
+//! What can be done, and what is refused.
+
+mod capture;
+mod world;

@@ -65,6 +65,11 @@ pub fn day(text: &str, today: NaiveDate, look: Look) -> Result<NaiveDate, Unclea
     }
 }
 
+/// Whether a lower-case word names a month, of three letters or more.
+pub fn is_month(word: &str) -> bool {
+    vocabulary::month(word).is_some()
+}
+
 fn unknown(text: &str, words: &[&str]) -> Unclear {
     let hint = words
         .iter()
