@@ -2,23 +2,14 @@
 
 use std::collections::HashSet;
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
 use super::Refusal;
 use crate::domain::{Book, Person, PersonId, Status};
-
-/// A word as names are compared: lower case, without accents.
-pub fn folded(word: &str) -> String {
-    if word.is_ascii() {
-        return word.to_ascii_lowercase();
-    }
-    word.nfd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase).collect()
-}
+use crate::query::fold::fold;
+use crate::query::who::{self, WhoError};
 
 /// The folded words of a name.
 pub fn words(name: &str) -> Vec<String> {
-    let bare = |word: &str| folded(word.trim_matches(|letter: char| ",.;:!?()\"".contains(letter)));
+    let bare = |word: &str| fold(word.trim_matches(|letter: char| ",.;:!?()\"".contains(letter)));
     name.split_whitespace().map(bare).filter(|word| !word.is_empty()).collect()
 }
 
@@ -60,7 +51,7 @@ impl<'a> Names<'a> {
             if raw.is_ascii() {
                 words.iter().any(|word| word.eq_ignore_ascii_case(raw))
             } else {
-                wanted.contains(folded(raw).as_str())
+                wanted.contains(fold(raw).as_str())
             }
         };
         let any = |person: &&Person| {
@@ -136,24 +127,14 @@ impl Known<'_> {
 
 /// The one person that `text` names as a whole: an id, an e-mail address, or a name.
 pub fn one(book: &Book, text: &str) -> Result<PersonId, Refusal> {
-    let text = text.trim();
-    if let Some(id) = text.parse().ok().filter(|id| book.person(*id).is_some()) {
-        return Ok(id);
-    }
-    let has_address =
-        |person: &&Person| person.emails.iter().any(|email| email.value.eq_ignore_ascii_case(text));
-    if let Some(person) = text.contains('@').then(|| book.people().find(has_address)).flatten() {
-        return Ok(person.id);
-    }
-    let words = words(text);
-    let found = Names::among(book, &words).at(&words, true).filter(|found| found.used == words.len());
-    match found.map(|found| found.people) {
-        None => Err(Refusal::new(format!("nobody called “{text}” is in the book"), "add them first")),
-        Some(people) => match people.as_slice() {
-            [one] => Ok(*one),
-            several => Err(ambiguous(book, text, several)),
-        },
-    }
+    who::resolve(book, text).map_err(|error| match &error {
+        WhoError::Several { candidates, .. } => ambiguous(book, text, candidates),
+        WhoError::Unsure { candidates, .. } => {
+            let names: Vec<String> = candidates.iter().take(3).map(|id| described(book, *id)).collect();
+            Refusal::new(error.to_string(), format!("did you mean {}?", joined(&names, "or")))
+        }
+        WhoError::Empty | WhoError::Nobody(_) => Refusal::new(error.to_string(), "add them first"),
+    })
 }
 
 /// The refusal of a name that several people have.

@@ -85,10 +85,7 @@ fn an_unknown_or_ambiguous_name_is_told_and_not_logged() {
     assert!(captured.doubts[0].candidates.contains(&world.id("Sam Okafor")));
     assert!(captured.doubts[0].refusal.what.starts_with("“Sam” may be Sam"));
 
-    assert_eq!(
-        said("lunch with priya"),
-        "met 2026-03-12  ? nobody called “priya” is in the book"
-    );
+    assert_eq!(said("lunch with priya"), "met 2026-03-12  ? nobody called “priya” is in the book");
     assert_eq!(said("what a day"), "note 2026-03-12  ? it does not say with whom");
 }
 

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use crate::domain::{Book, PersonId};
-use crate::ops::names::{Names, folded};
+use crate::ops::names::Names;
+use crate::query::fold::fold;
 
 /// A word of the sentence.
 pub(super) struct Word<'a> {
@@ -166,7 +167,7 @@ fn split(text: &str) -> Vec<Word<'_>> {
             bang || line_ends || (tail.contains([',', ';', '.', '!', '?', ':']) && !is_short(raw, tail));
         words.push(Word {
             raw,
-            folded: folded(raw).replace('’', "'"),
+            folded: fold(raw),
             place: from..from + raw.len(),
             ends,
             comma: tail.starts_with(',') && !line_ends,

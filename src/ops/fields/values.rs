@@ -107,8 +107,9 @@ pub(super) fn introducer(book: &Book, person: &mut Person, values: &[String]) ->
 /// The name of the introducer, or their id where others have the same name.
 pub(super) fn introducer_written(book: &Book, person: &Person) -> Option<String> {
     let by = book.person(person.introduced_by?)?;
-    let alone = names::one(book, &by.name).is_ok_and(|found| found == by.id);
-    Some(if alone { by.name.clone() } else { by.id.to_string() })
+    let name = names::words(&by.name);
+    let shared = book.people().any(|other| other.id != by.id && names::words(&other.name) == name);
+    Some(if !shared { by.name.clone() } else { by.id.to_string() })
 }
 
 pub(super) fn email(text: &str) -> Result<(), Refusal> {
