@@ -117,6 +117,8 @@ pub enum Act {
     Undid(Seq),
     /// The batch at that position was done again.
     Redid(Seq),
+    /// Somebody was forgotten for good, or this spoke of them: never undone.
+    Forgot,
 }
 
 /// What a batch is, without its changes: a line of the history.

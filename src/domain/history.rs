@@ -39,13 +39,14 @@ impl History {
                 self.done.push(seq);
                 self.undone.remove(&seq);
             }
+            Act::Forgot => {}
         }
         self.headings.push(heading);
     }
 
     /// What was done, oldest first; undoing and redoing are not listed themselves.
     pub fn entries(&self) -> impl DoubleEndedIterator<Item = &Heading> {
-        self.headings.iter().filter(|heading| heading.act == Act::Did)
+        self.headings.iter().filter(|heading| matches!(heading.act, Act::Did | Act::Forgot))
     }
 
     /// The position of the newest entry; 0 when there is none.

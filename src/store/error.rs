@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::domain::{ApplyError, Conflict, Seq};
+use crate::domain::{ApplyError, Conflict, PersonId, Seq};
 
 /// Why the store could not do what was asked. Each message says what happened and what was kept.
 #[derive(Debug, thiserror::Error)]
@@ -57,6 +57,18 @@ pub enum StoreError {
     /// What is kept does not fit together.
     #[error("an entry of the journal does not fit: {0}; nothing was changed, `rk doctor` explains")]
     Misfit(#[from] ApplyError),
+    /// There is no folder.
+    #[error("there is no data in {}; nothing was changed", .0.display())]
+    NoFolder(PathBuf),
+    /// A file is there already.
+    #[error("{} is there already; nothing was written over it, choose another name", .0.display())]
+    Taken(PathBuf),
+    /// A file is no backup, or a damaged one.
+    #[error("{} is no backup of rekindle, or it is missing or damaged; nothing was changed", .0.display())]
+    NoBackup(PathBuf),
+    /// Somebody who should be forgotten is not kept.
+    #[error("there is nobody with the id {0}")]
+    Nobody(PersonId),
     /// A value cannot be written down.
     #[error("this cannot be written down ({0}); nothing was saved")]
     Unwritable(String),

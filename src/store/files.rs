@@ -216,3 +216,55 @@ pub(super) fn names(path: &Path) -> Result<Vec<String>, StoreError> {
     names.sort();
     Ok(names)
 }
+
+/// Calls `each` with a folder and everything below it; links are not followed.
+pub(super) fn walk(
+    path: &Path,
+    each: &mut dyn FnMut(&Path) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    each(path)?;
+    if path.is_dir() && !path.is_symlink() {
+        for name in names(path)? {
+            walk(&path.join(name), each)?;
+        }
+    }
+    Ok(())
+}
+
+/// How many bytes the files in a folder have.
+pub(super) fn size(path: &Path) -> Result<u64, StoreError> {
+    let mut size = 0;
+    walk(path, &mut |path| {
+        let meta = fs::symlink_metadata(path).map_err(|error| StoreError::io(path, error))?;
+        size += if meta.is_file() { meta.len() } else { 0 };
+        Ok(())
+    })?;
+    Ok(size)
+}
+
+/// Copies a folder of files and folders; what was there before is removed.
+pub(super) fn copy(files: &Files, from: &Path, to: &Path) -> Result<(), StoreError> {
+    files.remove(to)?;
+    files.make_folder(to)?;
+    for name in names(from)? {
+        let (source, target) = (from.join(&name), to.join(&name));
+        if source.is_dir() {
+            copy(files, &source, &target)?;
+        } else {
+            fs::copy(&source, &target).map_err(|error| StoreError::io(&source, error))?;
+            make_private(&target)?;
+        }
+    }
+    Ok(())
+}
+
+/// Closes a file or folder to everybody but its owner.
+pub(super) fn make_private(path: &Path) -> Result<(), StoreError> {
+    #[cfg(unix)]
+    {
+        let mode = if path.is_dir() { 0o700 } else { 0o600 };
+        let private = std::os::unix::fs::PermissionsExt::from_mode(mode);
+        fs::set_permissions(path, private).map_err(|error| StoreError::io(path, error))?;
+    }
+    Ok(())
+}

@@ -23,6 +23,11 @@ impl Format {
         format!("rekindle store\nschema {}\nid {:016x}\n", self.schema, self.id)
     }
 
+    /// A number for a new store.
+    pub(super) fn new_id() -> Result<u64, StoreError> {
+        getrandom::u64().map_err(|error| StoreError::Unwritable(error.to_string()))
+    }
+
     fn parse(text: &str) -> Option<Self> {
         let mut lines = text.lines();
         let first = lines.next()?;
@@ -56,12 +61,13 @@ pub(super) fn read(folder: &Path) -> Result<Option<Format>, StoreError> {
     }
 }
 
-/// Writes `FORMAT` where it does not say this already.
-pub(super) fn write(files: &Files, folder: &Path, format: Format) -> Result<(), StoreError> {
+/// Writes `FORMAT` where it does not say this already, and says whether it did.
+pub(super) fn write(files: &Files, folder: &Path, format: Format) -> Result<bool, StoreError> {
     let path = folder.join(NAME);
     let text = format.text();
     if files::read(&path)?.as_deref() == Some(text.as_bytes()) {
-        return Ok(());
+        return Ok(false);
     }
-    files.put(&path, text.as_bytes())
+    files.put(&path, text.as_bytes())?;
+    Ok(true)
 }

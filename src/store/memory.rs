@@ -21,9 +21,8 @@ impl Memory {
 impl Store for Memory {
     fn load(&mut self, settings: &Settings, today: NaiveDate) -> Result<Book, StoreError> {
         let mut book = Book::new(settings.clone(), today);
-        for change in self.journal.iter().flat_map(|batch| &batch.changes) {
-            // What was stored was applied once before.
-            let _ = book.apply(change.clone());
+        for batch in &self.journal {
+            book.apply_all(batch.changes.iter().cloned())?;
         }
         book.set_seq(self.journal.len() as Seq);
         Ok(book)

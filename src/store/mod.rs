@@ -13,15 +13,25 @@
 //! A commit appends to the journal and syncs it: from then on it is saved. The database is brought up
 //! to date by whoever loads next.
 
+mod backup;
 mod codec;
 mod database;
+mod difference;
 mod disk;
+mod doctor;
 mod error;
 mod files;
+mod folder;
 mod format;
 mod journal;
 mod lock;
 pub mod memory;
+mod purge;
+mod recovery;
+mod retention;
+mod scrub;
+mod snapshot;
+mod swap;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -30,9 +40,13 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::domain::{Batch, Book, History, Seq, Settings};
 
+pub use backup::{Backup, backup, restore};
 pub use database::expects_panic;
+pub use difference::Difference;
+pub use doctor::{Check, Compacted, Report, compact, doctor};
 pub use error::StoreError;
 pub use files::{Deed, Guard, Verdict};
+pub use purge::{Forgotten, purge};
 
 /// Keeps batches and gives the book back. Every call stands alone: nothing is held between calls, so
 /// that several processes can work on the same folder.
@@ -53,6 +67,12 @@ pub trait Store: Send {
     /// One batch of the journal.
     fn batch(&mut self, seq: Seq) -> Result<Batch, StoreError>;
 
+    /// Takes a snapshot when one is due and lets go what is no longer needed. Costs up to a second or
+    /// so in a large store: for a moment when nobody waits.
+    fn tidy(&mut self) -> Result<(), StoreError> {
+        Ok(())
+    }
+
     /// The folder that changes on every commit, to be watched; none for a store without one.
     fn journal_path(&self) -> Option<PathBuf> {
         None
@@ -67,12 +87,12 @@ pub trait Store: Send {
 
 /// Opens the store in this folder, which is made where it is missing.
 pub fn open(folder: &Path) -> Result<Box<dyn Store>, StoreError> {
-    Ok(Box::new(disk::Disk::open(folder)?))
+    Ok(Box::new(disk::Disk::open(folder, files::Files::default())?))
 }
 
 /// Opens the store in this folder, whose every write is judged first: for tests of faults.
 pub fn open_guarded(folder: &Path, guard: Arc<dyn Guard>) -> Result<Box<dyn Store>, StoreError> {
-    Ok(Box::new(disk::Disk::open_with(folder, files::Files::guarded(guard))?))
+    Ok(Box::new(disk::Disk::open(folder, files::Files::guarded(guard))?))
 }
 
 /// Takes back what was done last. Gives back every batch after `base`, the undoing one last.

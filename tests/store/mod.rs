@@ -1,4 +1,6 @@
 //! The store: nothing acknowledged is ever lost.
 
+mod backup;
 mod basics;
+mod purge;
 mod sample;

@@ -42,23 +42,40 @@ pub(in crate::store) struct Frame<'a> {
     pub(in crate::store) hash: u32,
     /// Its length in bytes.
     pub(in crate::store) length: usize,
-    heading: &'a [u8],
+    /// What it is, encoded.
+    pub(in crate::store) heading: &'a [u8],
     body: &'a [u8],
 }
 
 /// The bytes of a batch, and its hash.
 pub(in crate::store) fn write(batch: &Batch, prev: u32) -> Result<(Vec<u8>, u32), StoreError> {
-    let heading = codec::encode(&batch.heading)?;
-    let body = squeeze(&codec::encode(&BodyOut { changes: &batch.changes, inverse: &batch.inverse })?);
+    let (heading, body) = parts(batch)?;
+    join(batch.heading.seq, prev, &heading, &body)
+}
+
+/// Heading and body of a batch, encoded.
+pub(in crate::store) fn parts(batch: &Batch) -> Result<(Vec<u8>, Vec<u8>), StoreError> {
+    let body = codec::encode(&BodyOut { changes: &batch.changes, inverse: &batch.inverse })?;
+    Ok((codec::encode(&batch.heading)?, body))
+}
+
+/// The bytes of an entry with this heading and body, and its hash.
+pub(in crate::store) fn join(
+    seq: Seq,
+    prev: u32,
+    heading: &[u8],
+    body: &[u8],
+) -> Result<(Vec<u8>, u32), StoreError> {
+    let body = squeeze(body);
     let too_big = |_| StoreError::Unwritable("it is more than 4 GiB".to_owned());
     let length = u32::try_from(FIXED + heading.len() + body.len()).map_err(too_big)?;
     let mut bytes = Vec::with_capacity(length as usize);
     bytes.extend_from_slice(MAGIC);
     bytes.extend_from_slice(&length.to_le_bytes());
-    bytes.extend_from_slice(&batch.heading.seq.to_le_bytes());
+    bytes.extend_from_slice(&seq.to_le_bytes());
     bytes.extend_from_slice(&prev.to_le_bytes());
     bytes.extend_from_slice(&(heading.len() as u32).to_le_bytes());
-    bytes.extend_from_slice(&heading);
+    bytes.extend_from_slice(heading);
     bytes.extend_from_slice(&body);
     let hash = crc32fast::hash(&bytes);
     bytes.extend_from_slice(&hash.to_le_bytes());
@@ -85,13 +102,18 @@ pub(in crate::store) fn read(bytes: &[u8]) -> Option<Frame<'_>> {
 
 impl Frame<'_> {
     /// What it is, without what it did.
-    pub(in crate::store) fn heading(&self) -> Option<Heading> {
+    pub(in crate::store) fn read_heading(&self) -> Option<Heading> {
         codec::decode(self.heading)
+    }
+
+    /// What it did, encoded.
+    pub(in crate::store) fn body(&self) -> Option<Vec<u8>> {
+        codec::unsqueeze(self.body)
     }
 
     /// All of it.
     pub(in crate::store) fn batch(&self) -> Option<Batch> {
-        let body: BodyIn = codec::decode(&codec::unsqueeze(self.body)?)?;
-        Some(Batch { heading: self.heading()?, changes: body.changes, inverse: body.inverse })
+        let body: BodyIn = codec::decode(&self.body()?)?;
+        Some(Batch { heading: self.read_heading()?, changes: body.changes, inverse: body.inverse })
     }
 }

@@ -1,11 +1,14 @@
 //! The journal: every batch ever kept, in order. It is the truth.
 
 mod acked;
-pub(super) mod frame;
-pub(super) mod segment;
+mod anew;
+mod frame;
+mod segment;
 
 use std::path::{Path, PathBuf};
 
+pub(super) use anew::Anew;
+pub(super) use frame::{Frame, parts};
 use segment::{Header, Segment};
 
 use super::StoreError;
@@ -57,18 +60,16 @@ impl Journal {
         self.files.make_folder(&self.folder)
     }
 
-    /// The last file of the journal that was begun properly, checked; none when nothing was ever kept.
+    /// The last file of the journal, checked; none when nothing was ever kept.
     fn last(&self) -> Result<Option<Segment>, StoreError> {
         let mut last = None;
         for (first, path) in segment::list(&self.folder)?.into_iter().rev() {
             let segment = Segment::read(first, path)?;
-            let begun = segment.header.is_some() || segment.torn_inside;
-            last = Some(segment);
-            if begun {
+            if !segment.is_stillborn() {
+                last = Some(segment);
                 break;
             }
         }
-        let last = last.filter(|segment| segment.header.is_some() || segment.torn_inside);
         self.judge(last.as_ref())?;
         Ok(last)
     }
@@ -77,10 +78,20 @@ impl Journal {
     fn judge(&self, last: Option<&Segment>) -> Result<(), StoreError> {
         let reached = last.map_or(0, |segment| segment.last);
         let acknowledged = acked::read(&self.folder)?.unwrap_or(0);
-        if last.is_some_and(|segment| segment.torn_inside) || reached < acknowledged {
+        if last.is_some_and(|segment| segment.behind.is_some()) || reached < acknowledged {
             return Err(damaged(reached + 1));
         }
         Ok(())
+    }
+
+    /// The highest position that ever was, as far as anything in the folder tells.
+    pub(super) fn known(&self) -> Result<Seq, StoreError> {
+        let mut known = acked::read(&self.folder)?.unwrap_or(0);
+        for (first, path) in segment::list(&self.folder)? {
+            let segment = Segment::read(first, path)?;
+            known = known.max(segment.last).max(segment.behind.unwrap_or(0));
+        }
+        Ok(known)
     }
 
     /// Where it ends.
@@ -104,8 +115,7 @@ impl Journal {
             if let Some(before) = &before {
                 follows(before, &segment)?;
             }
-            if segment.header.is_none() && segment.whole == 0 && !segment.torn_inside {
-                // Begun and never finished; the last of them is judged below.
+            if segment.is_stillborn() {
                 continue;
             }
             visit(&segment)?;
@@ -129,13 +139,41 @@ impl Journal {
         }
     }
 
+    /// Where the first entry that is kept follows.
+    pub(super) fn begin(&self) -> Result<Position, StoreError> {
+        let Some((first, path)) = segment::list(&self.folder)?.into_iter().next() else {
+            return Ok(Position::default());
+        };
+        let header = Segment::read(first, path)?.header.ok_or_else(|| damaged(first))?;
+        Ok(Position { seq: first - 1, hash: header.prev })
+    }
+
+    /// Calls `each` with every entry that is kept, oldest first.
+    pub(super) fn each(
+        &self,
+        mut each: impl FnMut(&Frame<'_>) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        self.visit(0, |segment| segment.frames().try_for_each(|frame| each(&frame)))
+    }
+
+    /// Every batch that can still be read after `seq`, whatever is damaged between.
+    pub(super) fn salvage(&self, seq: Seq) -> Result<Vec<Batch>, StoreError> {
+        let mut batches = Vec::new();
+        for (first, path) in segment::list(&self.folder)? {
+            let segment = Segment::read(first, path)?;
+            let all = segment.frames().chain(segment.frames_behind());
+            batches.extend(all.filter(|frame| frame.seq > seq).filter_map(|frame| frame.batch()));
+        }
+        batches.sort_by_key(|batch| batch.heading.seq);
+        batches.dedup_by_key(|batch| batch.heading.seq);
+        Ok(batches)
+    }
+
     /// The headings of all that is kept.
     pub(super) fn headings(&self) -> Result<Vec<Heading>, StoreError> {
         let mut headings = Vec::new();
-        self.visit(0, |segment| {
-            for frame in segment.frames() {
-                headings.push(frame.heading().ok_or_else(|| damaged(frame.seq))?);
-            }
+        self.each(|frame| {
+            headings.push(frame.read_heading().ok_or_else(|| damaged(frame.seq))?);
             Ok(())
         })?;
         Ok(headings)
@@ -165,6 +203,28 @@ impl Journal {
         Ok(frame.map(|frame| frame.hash))
     }
 
+    /// How many bytes the files have that hold entries after `seq`.
+    pub(super) fn bytes_after(&self, seq: Seq) -> Result<u64, StoreError> {
+        let list = segment::list(&self.folder)?;
+        let begin = list.iter().rposition(|(first, _)| *first <= seq + 1).unwrap_or(0);
+        list.iter().skip(begin).map(|(_, path)| size(path)).sum()
+    }
+
+    /// Removes the oldest files whose entries all lie before or at `seq`, as long as more than `least`
+    /// bytes stay.
+    pub(super) fn drop_until(&self, seq: Seq, least: u64) -> Result<(), StoreError> {
+        let list = segment::list(&self.folder)?;
+        let mut left: u64 = list.iter().map(|(_, path)| size(path)).sum::<Result<_, _>>()?;
+        for ((_, path), (next, _)) in list.iter().zip(list.iter().skip(1)) {
+            left -= size(path)?;
+            if *next > seq + 1 || left < least {
+                break;
+            }
+            self.files.remove(path)?;
+        }
+        Ok(())
+    }
+
     /// Appends a batch and waits until it is on the disk: from then on it is saved. On an error the
     /// journal is as it was.
     pub(super) fn append(&self, format: Format, batch: &mut Batch) -> Result<Position, StoreError> {
@@ -184,7 +244,7 @@ impl Journal {
                     self.mend_tail(segment)?;
                 }
                 let header = Header { format, first: end.seq + 1, prev: end.hash };
-                self.begin(header, &bytes)?;
+                self.start(header, &bytes)?;
             }
         }
         let end = Position { seq: end.seq + 1, hash };
@@ -210,7 +270,7 @@ impl Journal {
         written
     }
 
-    fn begin(&self, header: Header, frame: &[u8]) -> Result<(), StoreError> {
+    fn start(&self, header: Header, frame: &[u8]) -> Result<(), StoreError> {
         let path = self.folder.join(segment::name(header.first));
         let bytes = [header.write().as_slice(), frame].concat();
         // What may lie there was begun and never finished.
@@ -235,6 +295,11 @@ fn follows(before: &Segment, segment: &Segment) -> Result<(), StoreError> {
     if whole && chained { Ok(()) } else { Err(damaged(before.last + 1)) }
 }
 
-fn damaged(seq: Seq) -> StoreError {
+/// An entry that cannot be read.
+pub(super) fn damaged(seq: Seq) -> StoreError {
     StoreError::damaged(format!("entry {seq} of the journal is damaged"))
+}
+
+fn size(path: &Path) -> Result<u64, StoreError> {
+    std::fs::metadata(path).map(|file| file.len()).map_err(|error| StoreError::io(path, error))
 }

@@ -82,8 +82,8 @@ pub(in crate::store) struct Segment {
     pub(in crate::store) hash: u32,
     /// How many bytes, from the beginning, are whole entries.
     pub(in crate::store) whole: usize,
-    /// Whether whole entries lie behind damaged bytes.
-    pub(in crate::store) torn_inside: bool,
+    /// The highest position of whole entries that lie behind damaged bytes.
+    pub(in crate::store) behind: Option<Seq>,
     bytes: Vec<u8>,
 }
 
@@ -99,14 +99,14 @@ impl Segment {
             last: first.saturating_sub(1),
             hash: header.map_or(0, |header| header.prev),
             whole: 0,
-            torn_inside: false,
+            behind: None,
             bytes,
         };
         if header.is_some() {
             segment.whole = HEADER;
             segment.follow();
         }
-        segment.torn_inside = segment.has_entries_behind();
+        segment.behind = segment.entries_behind();
         Ok(segment)
     }
 
@@ -123,11 +123,20 @@ impl Segment {
         self.whole = at;
     }
 
-    fn has_entries_behind(&self) -> bool {
-        let behind = self.bytes.get(self.whole..).unwrap_or_default();
-        let begins = behind.windows(MAGIC.len()).enumerate().filter(|(_, window)| window == MAGIC);
-        let mut whole = begins.filter_map(|(at, _)| behind.get(at..).and_then(frame::read));
-        whole.any(|frame| frame.seq > self.last)
+    fn entries_behind(&self) -> Option<Seq> {
+        self.frames_behind().map(|frame| frame.seq).filter(|seq| *seq > self.last).max()
+    }
+
+    /// Whole entries that lie behind damaged bytes.
+    pub(in crate::store) fn frames_behind(&self) -> impl Iterator<Item = Frame<'_>> {
+        let rest = self.rest();
+        let begins = rest.windows(MAGIC.len()).enumerate().filter(|(_, window)| window == MAGIC);
+        begins.filter_map(|(at, _)| rest.get(at..).and_then(frame::read))
+    }
+
+    /// Whether it was begun and never finished: nobody was told of anything in it.
+    pub(in crate::store) fn is_stillborn(&self) -> bool {
+        self.header.is_none() && self.behind.is_none()
     }
 
     /// The bytes behind the last whole entry.

@@ -1,0 +1,130 @@
+//! What the doctor looks at.
+
+use std::fs;
+use std::path::Path;
+
+use chrono::NaiveDate;
+
+use super::Check;
+use crate::domain::{Book, Key, Record, Settings};
+use crate::store::database::{Database, Trouble};
+use crate::store::folder::Folder;
+use crate::store::journal::damaged;
+use crate::store::{StoreError, files, retention};
+
+/// Every check, in the order of the report.
+pub(super) fn all(folder: &Folder) -> Vec<Check> {
+    let told = |outcome: Result<String, StoreError>| outcome.map_err(|error| error.to_string());
+    vec![
+        Check::new("format", told(format(folder))),
+        Check::new("journal", told(journal(folder))),
+        Check::new("snapshots", told(snapshots(folder))),
+        Check::new("database", database(folder)),
+        Check::new("privacy", privacy(&folder.path)),
+        Check::new("quarantine", told(quarantine(folder))),
+    ]
+}
+
+fn format(folder: &Folder) -> Result<String, StoreError> {
+    let format = folder.format;
+    if files::read(&folder.path.join("FORMAT"))?.is_none() {
+        return Err(StoreError::damaged("FORMAT is missing, and is written anew with the next change"));
+    }
+    Ok(format!("schema {}, store {:016x}", format.schema, format.id))
+}
+
+fn journal(folder: &Folder) -> Result<String, StoreError> {
+    let mut entries = 0_u64;
+    folder.journal.each(|frame| {
+        entries += 1;
+        frame.batch().map(|_| ()).ok_or_else(|| damaged(frame.seq))
+    })?;
+    let (begin, end) = (folder.journal.begin()?, folder.journal.end()?);
+    let covered = retention::newest(folder)?.map_or(0, |(position, _)| position.seq);
+    if begin.seq > covered {
+        return Err(StoreError::damaged(format!("entries {} to {} are missing", covered + 1, begin.seq)));
+    }
+    Ok(format!("{entries} entries, the last is {}", end.seq))
+}
+
+fn snapshots(folder: &Folder) -> Result<String, StoreError> {
+    let damaged = retention::damaged(folder)?;
+    let whole = retention::count(folder)? - damaged.len();
+    match damaged.first() {
+        None => Ok(format!("{whole} whole")),
+        Some(path) => {
+            Err(StoreError::damaged(format!("{} is damaged, {whole} others are whole", path.display())))
+        }
+    }
+}
+
+/// Compares what the database holds with what journal and snapshots tell. sled writes when it is
+/// opened, so a copy is looked at.
+fn database(folder: &Folder) -> Result<String, String> {
+    if !folder.sled().exists() {
+        return Ok("not made yet; it is made when it is needed".to_owned());
+    }
+    let copy = folder.path.join("sled.copy");
+    let outcome = files::copy(&folder.files, &folder.sled(), &copy)
+        .map_err(|error| error.to_string())
+        .and_then(|()| compare(folder, &copy));
+    folder.files.remove(&copy).map_err(|error| error.to_string())?;
+    outcome
+}
+
+fn compare(folder: &Folder, copy: &Path) -> Result<String, String> {
+    let (_database, state) = Database::open(copy).map_err(|trouble| match trouble {
+        Trouble::Damaged(why) => format!("it is damaged: {why}; it is rebuilt when it is opened next"),
+        Trouble::Disk(error) => error.to_string(),
+    })?;
+    let seq = state.position.seq;
+    let settings = Settings::default();
+    let found = Book::with(settings.clone(), NaiveDate::default(), seq, state.records);
+    let told = folder
+        .brought_up(found)
+        .and_then(|found| Ok((found, folder.truth(&settings, NaiveDate::default())?)));
+    let (found, truth) = told.map_err(|error| error.to_string())?;
+    if sorted(&found) != sorted(&truth) {
+        return Err("it does not hold what journal and snapshots tell".to_owned());
+    }
+    Ok(format!("{} people, up to entry {seq}", found.len()))
+}
+
+fn sorted(book: &Book) -> Vec<(Key, Record)> {
+    let mut records: Vec<_> = book.records().map(|record| (record.key(), record)).collect();
+    records.sort_by_key(|(key, _)| *key);
+    records
+}
+
+/// Whether nobody else can read anything.
+fn privacy(folder: &Path) -> Result<String, String> {
+    let mut open = Vec::new();
+    let walked = files::walk(folder, &mut |path| {
+        if is_open_to_others(path)? {
+            open.push(path.display().to_string());
+        }
+        Ok(())
+    });
+    walked.map_err(|error| error.to_string())?;
+    match open.first() {
+        None => Ok("nobody else can read anything".to_owned()),
+        Some(path) => Err(format!("others can read {path} (and {} more)", open.len() - 1)),
+    }
+}
+
+/// Whether anybody but the owner may do anything with a file.
+pub(super) fn is_open_to_others(path: &Path) -> Result<bool, StoreError> {
+    let meta = fs::symlink_metadata(path).map_err(|error| StoreError::io(path, error))?;
+    #[cfg(unix)]
+    return Ok(std::os::unix::fs::PermissionsExt::mode(&meta.permissions()) & 0o077 != 0);
+    #[cfg(not(unix))]
+    return Ok(meta.is_symlink() && false);
+}
+
+fn quarantine(folder: &Folder) -> Result<String, StoreError> {
+    let kept = files::names(&folder.path.join("quarantine"))?;
+    Ok(match kept.len() {
+        0 => "empty".to_owned(),
+        count => format!("{count} damaged things are kept: {}; they can be deleted", kept.join(", ")),
+    })
+}

@@ -1,0 +1,89 @@
+//! The folder of a store: what lies where, and the lock that every work on it begins with.
+
+use std::path::{Path, PathBuf};
+
+use super::files::Files;
+use super::format::{self, Format, SCHEMA};
+use super::journal::Journal;
+use super::lock::{self, Lock};
+use super::{StoreError, swap};
+
+/// The folder of a store. Nothing of it is held open between calls.
+pub(super) struct Folder {
+    /// Where it is.
+    pub(super) path: PathBuf,
+    /// How it is written.
+    pub(super) files: Files,
+    /// The truth.
+    pub(super) journal: Journal,
+    /// Schema and number of the store.
+    pub(super) format: Format,
+    /// What people should know; each is told once.
+    pub(super) notices: Vec<String>,
+}
+
+impl Folder {
+    /// Opens a folder, which is made where it is missing.
+    pub(super) fn open(path: &Path, files: Files) -> Result<Self, StoreError> {
+        // sled makes its files by itself: nobody else may read them.
+        #[cfg(unix)]
+        rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o077));
+        files.make_folder(path)?;
+        let _lock = lock::take(path)?;
+        swap::settle(&files, path)?;
+        let format = match format::read(path)? {
+            None => found(path, &files)?,
+            Some(format) => format,
+        };
+        Ok(Self::at(path, files, format))
+    }
+
+    /// A folder as it lies there, of this format.
+    pub(super) fn at(path: &Path, files: Files, format: Format) -> Self {
+        let journal = Journal::new(path, files.clone());
+        Self { path: path.to_owned(), files, journal, format, notices: Vec::new() }
+    }
+
+    /// Takes the lock, ends what was left half done, and makes sure that the folder is still ours to
+    /// work on.
+    pub(super) fn lock(&self) -> Result<Lock, StoreError> {
+        let lock = lock::take(&self.path)?;
+        swap::settle(&self.files, &self.path)?;
+        format::read(&self.path)?;
+        Ok(lock)
+    }
+
+    /// Where the database lies.
+    pub(super) fn sled(&self) -> PathBuf {
+        self.path.join("sled")
+    }
+
+    /// Where snapshots lie.
+    pub(super) fn snapshots(&self) -> PathBuf {
+        self.path.join("snapshots")
+    }
+
+    /// A free name for something that is put aside.
+    pub(super) fn aside(&self, name: &str) -> Result<PathBuf, StoreError> {
+        let quarantine = self.path.join("quarantine");
+        self.files.make_folder(&quarantine)?;
+        let free =
+            (1..).map(|number| quarantine.join(format!("{name}-{number}"))).find(|path| !path.exists());
+        Ok(free.unwrap_or_else(|| quarantine.join(name)))
+    }
+
+    /// Tells people something once.
+    pub(super) fn tell(&mut self, notice: String) {
+        if !self.notices.contains(&notice) {
+            self.notices.push(notice);
+        }
+    }
+}
+
+/// Makes a new store.
+fn found(path: &Path, files: &Files) -> Result<Format, StoreError> {
+    let format = Format { schema: SCHEMA, id: Format::new_id()? };
+    Journal::new(path, files.clone()).make()?;
+    format::write(files, path, format)?;
+    Ok(format)
+}

@@ -1,0 +1,174 @@
+//! Forgetting somebody for good: journal, snapshots and database are written anew without them.
+
+use std::collections::HashSet;
+use std::path::Path;
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+use super::StoreError;
+use super::files::Files;
+use super::folder::Folder;
+use super::format::Format;
+use super::journal::{Anew, Position, damaged, parts};
+use super::scrub::Scrub;
+use super::snapshot::Snapshot;
+use super::swap::{self, Aside};
+use crate::domain::change::Act;
+use crate::domain::{Batch, Book, Change, Heading, Key, Person, PersonId, Record, Settings};
+
+/// What stands in the history where somebody was.
+const FORGOTTEN: &str = "something with somebody who was forgotten";
+
+/// Who was forgotten, for one last sentence about them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Forgotten {
+    /// Their name.
+    pub name: String,
+    /// How many things went with them.
+    pub records: usize,
+    /// How many things of others were freed of their name.
+    pub altered: usize,
+}
+
+/// Forgets a person for good: they, and their names and addresses in the texts of others, are
+/// nowhere in the folder afterwards, and no undo brings them back. Notes that others are told by a
+/// first name alone keep that name.
+pub fn purge(
+    folder: &Path,
+    person: PersonId,
+    at: DateTime<FixedOffset>,
+    source: &str,
+) -> Result<Forgotten, StoreError> {
+    let mut folder = Folder::open(folder, Files::default())?;
+    purge_in(&mut folder, person, at, source)
+}
+
+pub(super) fn purge_in(
+    folder: &mut Folder,
+    person: PersonId,
+    at: DateTime<FixedOffset>,
+    source: &str,
+) -> Result<Forgotten, StoreError> {
+    let _lock = folder.lock()?;
+    let book = folder.current(&Settings::default(), NaiveDate::default())?;
+    let name = book.person(person).ok_or(StoreError::Nobody(person))?.name.clone();
+    let scrub = Scrub::new(person, &versions(folder, &book, person)?, &book);
+    let (gone, altered) = removals(&book, &scrub);
+    let next = swap::begin(&folder.files, &folder.path)?;
+    let heading = Heading {
+        seq: 0,
+        at,
+        what: "purge: somebody was forgotten".to_owned(),
+        source: source.to_owned(),
+        act: Act::Forgot,
+        changes: gone.len() + altered.len(),
+    };
+    let (records, touched) = (gone.len(), altered.len());
+    let changes = [altered, gone].concat();
+    let end =
+        rewrite(folder, &next, &scrub, &Batch { heading, changes: changes.clone(), inverse: Vec::new() })?;
+    keep_without(folder, &next, book, changes, end)?;
+    swap::commit(&folder.files, &folder.path, folder.format, Aside::Forgotten)?;
+    Ok(Forgotten { name, records, altered: touched })
+}
+
+/// The person as they are and ever were.
+fn versions(folder: &Folder, book: &Book, person: PersonId) -> Result<Vec<Person>, StoreError> {
+    let mut versions: Vec<Person> = book.person(person).cloned().into_iter().collect();
+    folder.journal.each(|frame| {
+        let batch = frame.batch().ok_or_else(|| damaged(frame.seq))?;
+        for change in batch.changes.into_iter().chain(batch.inverse) {
+            match change {
+                Change::Put(Record::Person(one)) if one.id == person => versions.push(*one),
+                _ => {}
+            }
+        }
+        Ok(())
+    })?;
+    Ok(versions)
+}
+
+/// What must go, whoever it speaks of last, and what must be altered.
+fn removals(book: &Book, scrub: &Scrub) -> (Vec<Change>, Vec<Change>) {
+    let (mut gone, mut altered) = (Vec::new(), Vec::new());
+    for record in book.records() {
+        match scrub.record(&record) {
+            None => gone.push(Change::Remove(record.key())),
+            Some(new) if new != record => altered.push(Change::Put(new)),
+            Some(_) => {}
+        }
+    }
+    gone.sort_by_key(|change| matches!(change.key(), Key::Person(_)));
+    (gone, altered)
+}
+
+/// Writes the journal anew, without the person, and `last` at its end.
+fn rewrite(folder: &Folder, next: &Path, scrub: &Scrub, last: &Batch) -> Result<Position, StoreError> {
+    let lost = lost_keys(folder, scrub)?;
+    let begin = folder.journal.begin()?;
+    let mut anew = Anew::begin(&folder.files, next, folder.format, begin)?;
+    folder.journal.each(|frame| {
+        let batch = frame.batch().ok_or_else(|| damaged(frame.seq))?;
+        let (heading, body) = parts(&without(batch, scrub, &lost))?;
+        anew.push(&heading, &body)
+    })?;
+    let mut last = last.clone();
+    last.heading.seq = folder.journal.end()?.seq + 1;
+    let (heading, body) = parts(&last)?;
+    anew.push(&heading, &body)?;
+    anew.finish()
+}
+
+/// What is named in the journal and of which nothing is left.
+fn lost_keys(folder: &Folder, scrub: &Scrub) -> Result<HashSet<Key>, StoreError> {
+    let (mut lost, mut left) = (HashSet::new(), HashSet::new());
+    folder.journal.each(|frame| {
+        let batch = frame.batch().ok_or_else(|| damaged(frame.seq))?;
+        for change in batch.changes.iter().chain(&batch.inverse) {
+            if let Change::Put(record) = change {
+                let keys = if scrub.record(record).is_some() { &mut left } else { &mut lost };
+                keys.insert(record.key());
+            }
+        }
+        Ok(())
+    })?;
+    Ok(lost.difference(&left).copied().collect())
+}
+
+fn without(batch: Batch, scrub: &Scrub, lost: &HashSet<Key>) -> Batch {
+    let strip = |changes: &[Change]| -> Vec<Change> {
+        let kept = changes.iter().filter_map(|change| match change {
+            Change::Put(record) => scrub.record(record).map(Change::Put),
+            Change::Remove(key) => (!lost.contains(key)).then_some(Change::Remove(*key)),
+        });
+        kept.collect()
+    };
+    let (changes, inverse) = (strip(&batch.changes), strip(&batch.inverse));
+    let mut heading = batch.heading;
+    heading.what = scrub.text(&heading.what);
+    if changes != batch.changes || inverse != batch.inverse {
+        heading.what = FORGOTTEN.to_owned();
+        heading.changes = changes.len();
+    }
+    if changes.is_empty() {
+        heading.act = Act::Forgot;
+    }
+    Batch { heading, changes, inverse }
+}
+
+/// Writes the one snapshot that is left.
+fn keep_without(
+    folder: &Folder,
+    next: &Path,
+    mut book: Book,
+    changes: Vec<Change>,
+    end: Position,
+) -> Result<(), StoreError> {
+    book.apply_all(changes)?;
+    let format: Format = folder.format;
+    let snapshots = next.join("snapshots");
+    folder.files.make_folder(&snapshots)?;
+    let day = folder.journal.batch(folder.journal.end()?.seq)?.heading.at.date_naive();
+    let name = super::retention::name(end.seq, day);
+    Snapshot::of(&book, format, end)?.write(&folder.files, &snapshots.join(name))
+}
