@@ -1,1 +1,10 @@
-//! nudges
+//! Whom to get in touch with, and why.
+
+mod amnesty;
+mod answers;
+mod circles;
+mod history;
+mod promises;
+mod ranking;
+mod rules;
+mod world;
