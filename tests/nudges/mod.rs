@@ -3,7 +3,9 @@
 mod amnesty;
 mod answers;
 mod circles;
+mod engine;
 mod history;
+mod model;
 mod promises;
 mod ranking;
 mod rules;
