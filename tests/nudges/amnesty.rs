@@ -95,6 +95,8 @@ fn contact_ends_what_an_amnesty_put_off_and_a_birthday_speaks_all_the_same() {
     world.birthday(last, "--03-25");
     spread(&mut world, Some(4));
     assert_eq!(world.kind(last), None);
+    world.passed(last, "2026-03-12", "", |_| {});
+    assert!(world.book.resting_until(last).is_some(), "what happened before it was given ends nothing");
     world.travel("2026-03-25");
     assert!(world.reason(last).contains("birthday is today"));
     world.passed(last, "2026-03-25", "", |_| {});

@@ -1,6 +1,7 @@
 //! Each rule: when it speaks, what it says, and what silences it.
 
 use chrono::NaiveDate;
+use rekindle::domain::heat;
 use rekindle::domain::nudge::{NudgeKind, RULES, caution, today};
 use rekindle::domain::{
     Debtor, Depth, Direction, Introduction, IntroductionId, Kind, PersonId, Proof, Rhythm, Stage, Status,
@@ -186,6 +187,7 @@ fn a_meeting_speaks_on_its_day_and_the_day_before_and_is_contact_after_it() {
     world.travel("2026-03-14");
     assert_eq!(world.reason(tom), "You meet Tom today: lunch at Bonanza");
     assert_eq!(world.book.last_contact(tom), None, "a plan is no contact");
+    assert!(heat::days(&world.book, tom, 1).iter().all(|one| one.contacts == 0));
     world.travel("2026-03-15");
     assert_eq!(world.book.last_contact(tom), Some(day("2026-03-14")));
 }
