@@ -14,6 +14,8 @@ pub enum Outcome {
     Done,
     /// In part: some rows were rejected.
     Partly,
+    /// Nobody matches what was looked for.
+    Nobody,
     /// The application ended with this exit code.
     Ended(u8),
 }
@@ -24,6 +26,7 @@ impl Outcome {
         match self {
             Self::Done => 0,
             Self::Partly => 4,
+            Self::Nobody => 3,
             Self::Ended(code) => code,
         }
     }

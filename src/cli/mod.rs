@@ -2,6 +2,7 @@
 //!
 //! Data goes to standard output, words for people to standard error; off a terminal nothing asks.
 
+mod act;
 mod application;
 pub mod command;
 pub mod commands;
@@ -11,9 +12,11 @@ pub mod json;
 pub mod line;
 mod notify;
 pub mod out;
+mod print;
 mod shell;
 mod steps;
 mod text;
+mod when;
 mod who;
 
 use std::ffi::{OsStr, OsString};

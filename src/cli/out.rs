@@ -76,6 +76,12 @@ impl Out {
         let _ = writeln!(io::stderr(), "{}", line.into().painted(self.quiet_colours));
     }
 
+    /// Says something and leaves the cursor behind it, for an answer.
+    pub fn ask(&self, question: &str) {
+        let _ = write!(io::stderr(), "{}", Line::from(question).painted(self.quiet_colours));
+        let _ = io::stderr().flush();
+    }
+
     /// Sends what was printed on its way.
     pub fn flush(&mut self) -> io::Result<()> {
         self.data.flush()

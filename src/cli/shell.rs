@@ -1,6 +1,6 @@
 //! What every command works with: the options, the streams, the session.
 
-use std::io::{self, IsTerminal};
+use std::io::{self, BufRead, IsTerminal};
 
 use super::failure::Failure;
 use super::global::Global;
@@ -38,13 +38,31 @@ impl Shell {
         self.place.as_ref().ok_or_else(|| Failure::failed("there is no place to work in", ""))
     }
 
-    /// The whole book, ready to be read and changed.
+    /// The whole book, ready to be read and changed by the owner at the shell.
     pub fn session(&mut self) -> Result<Session, Failure> {
-        Ok(self.place()?.session("shell")?)
+        self.session_as("shell")
     }
 
-    /// Whether somebody sits at a terminal and can be asked.
-    pub fn may_ask(&self) -> bool {
-        io::stdin().is_terminal() && io::stderr().is_terminal()
+    /// The whole book; `source` is what the history says acted.
+    pub fn session_as(&mut self, source: &str) -> Result<Session, Failure> {
+        let mut session = self.place()?.session(source)?;
+        for notice in session.store.notices() {
+            self.out.say(notice);
+        }
+        Ok(session)
+    }
+
+    /// Asks for a yes at the terminal; off a terminal it fails and names the flag that answers.
+    pub fn confirm(&self, question: &str, flag: &str) -> Result<bool, Failure> {
+        if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
+            return Err(Failure::usage(
+                "this would ask first, and there is no terminal to ask on; nothing was changed",
+                format!("answer with {flag}"),
+            ));
+        }
+        self.out.ask(&format!("{question} [y/N] "));
+        let mut answer = String::new();
+        io::stdin().lock().read_line(&mut answer).map_err(|error| Failure::failed(error.to_string(), ""))?;
+        Ok(matches!(answer.trim().to_lowercase().as_str(), "y" | "yes"))
     }
 }

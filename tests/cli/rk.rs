@@ -69,6 +69,12 @@ impl Rk {
         assert!(!ran.err.contains("panicked"), "{ran:?}");
         ran.err
     }
+
+    /// Keeps somebody new and gives back the id.
+    #[track_caller]
+    pub fn add(&self, arguments: &[&str]) -> String {
+        self.ok(&[&["add"], arguments].concat()).out.trim().to_owned()
+    }
 }
 
 impl Ran {

@@ -1,14 +1,38 @@
 //! The commands, one file each, and the table that lists them.
 
+mod add;
+mod amnesty;
+mod archive;
+mod cadence;
+mod circles;
 mod completions;
 mod config;
 mod demo;
+mod done;
+mod duplicates;
+mod fact;
+mod find;
 mod history;
+mod import;
+mod intro;
+mod knows;
+mod later;
+mod letgo;
 mod list;
 mod man;
+mod merge;
+mod notnow;
+mod place;
+mod promise;
 mod redo;
+mod remind;
+mod rm;
+mod set;
 mod show;
+mod status;
+mod tag;
 mod today;
+mod tried;
 mod undo;
 mod why;
 
@@ -17,9 +41,33 @@ use super::command::Entry;
 /// Every command, in the order the help lists them.
 pub static COMMANDS: &[Entry] = &[
     Entry::of::<today::Today>(),
+    Entry::of::<find::Find>(),
     Entry::of::<show::Show>(),
     Entry::of::<list::List>(),
     Entry::of::<why::Why>(),
+    Entry::of::<add::Add>(),
+    Entry::of::<set::Set>(),
+    Entry::of::<tag::Tag>(),
+    Entry::of::<place::Place>(),
+    Entry::of::<cadence::Cadence>(),
+    Entry::of::<remind::Remind>(),
+    Entry::of::<promise::Promise>(),
+    Entry::of::<done::Done>(),
+    Entry::of::<tried::Tried>(),
+    Entry::of::<later::Later>(),
+    Entry::of::<notnow::Notnow>(),
+    Entry::of::<letgo::Letgo>(),
+    Entry::of::<amnesty::Amnesty>(),
+    Entry::of::<circles::Circles>(),
+    Entry::of::<fact::Fact>(),
+    Entry::of::<intro::Intro>(),
+    Entry::of::<knows::Knows>(),
+    Entry::of::<status::Status>(),
+    Entry::of::<archive::Archive>(),
+    Entry::of::<rm::Rm>(),
+    Entry::of::<merge::Merge>(),
+    Entry::of::<duplicates::Duplicates>(),
+    Entry::of::<import::Import>(),
     Entry::of::<history::History>(),
     Entry::of::<undo::Undo>(),
     Entry::of::<redo::Redo>(),

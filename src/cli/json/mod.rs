@@ -1,12 +1,14 @@
 //! The JSON that scripts read: keys never change, unknown is `null`, lists are never `null`.
 
 mod history;
+mod import;
 mod interaction;
 mod open;
 mod person;
 mod today;
 
 pub use history::Entry;
+pub use import::Import;
 pub use interaction::Interaction;
 pub use open::{Fact, FollowUp, Introduction, Promise, Relation};
 pub use person::{Person, Whole};

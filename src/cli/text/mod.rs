@@ -1,6 +1,7 @@
 //! How people read what is kept: lines and rows.
 
 mod card;
+mod plan;
 mod row;
 mod template;
 mod timeline;
@@ -8,6 +9,7 @@ mod today;
 mod whole;
 
 pub use card::card;
+pub use plan::plan;
 pub use row::row;
 pub use template::Template;
 pub use timeline::timeline;

@@ -1,0 +1,41 @@
+//! Changing one person: find them, carry it out, say what was done.
+
+use super::failure::{Done, Failure, Outcome};
+use super::shell::Shell;
+use super::{json, who};
+use crate::domain::{Book, Change, PersonId};
+use crate::ops::{Context, Refusal};
+
+/// Carries out an operation on one person. `what` words it for the history and the terminal, given
+/// the name; with `--json` the person is printed as they are afterwards.
+pub fn on_person(
+    shell: &mut Shell,
+    words: &str,
+    what: impl Fn(&str) -> String,
+    mut operation: impl FnMut(&Book, &mut Context, PersonId) -> Result<Vec<Change>, Refusal>,
+) -> Done {
+    let mut session = shell.session()?;
+    let id = who::resolve(&session.book, words)?;
+    let did = session.change(|book, context| {
+        let changes = operation(book, context, id)?;
+        let did = (!changes.is_empty()).then(|| what(book.name(id)));
+        Ok((did.clone().unwrap_or_default(), changes, did))
+    })?;
+    shell.out.say(did.unwrap_or_else(|| "nothing to change".to_owned()));
+    if shell.json
+        && let Some(person) = session.book.person(id)
+    {
+        shell.out.json(&json::Person::of(&session.book, person))?;
+    }
+    Ok(Outcome::Done)
+}
+
+/// The values, each as one word list: what a shell handed over in several words is one text.
+pub fn text(words: &[String]) -> Result<String, Failure> {
+    let text = words.join(" ").trim().to_owned();
+    if text.is_empty() {
+        Err(Failure::usage("there is nothing written", "write a few words"))
+    } else {
+        Ok(text)
+    }
+}

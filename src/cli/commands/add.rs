@@ -1,0 +1,113 @@
+//! `rk add NAME`: a new person.
+
+use clap::Args;
+
+use crate::cli::command::Subcommand;
+use crate::cli::failure::{Done, Outcome};
+use crate::cli::line::Line;
+use crate::cli::shell::Shell;
+use crate::cli::{json, who};
+use crate::ops::person;
+use crate::run::session::Session;
+
+/// Keep somebody new; prints the id
+#[derive(Debug, Args)]
+pub struct Add {
+    /// The name, given name first.
+    #[arg(required = true, value_name = "NAME")]
+    name: Vec<String>,
+    /// An e-mail address; may be repeated.
+    #[arg(long, value_name = "ADDRESS")]
+    email: Vec<String>,
+    /// A telephone number; may be repeated.
+    #[arg(long, value_name = "NUMBER")]
+    phone: Vec<String>,
+    /// The organisation they work for.
+    #[arg(long)]
+    org: Option<String>,
+    /// What they do there.
+    #[arg(long)]
+    title: Option<String>,
+    /// The city they live in.
+    #[arg(long)]
+    city: Option<String>,
+    /// A tag; may be repeated.
+    #[arg(long)]
+    tag: Vec<String>,
+    /// The circle they stand in; the outermost when not given.
+    #[arg(long)]
+    circle: Option<String>,
+    /// Where or at what you met.
+    #[arg(long, value_name = "PLACE")]
+    met_at: Option<String>,
+    /// The day you met: 2026-03-14, yesterday, last friday.
+    #[arg(long, value_name = "WHEN")]
+    met_on: Option<String>,
+    /// Who brought you together.
+    #[arg(long, value_name = "WHO")]
+    introduced_by: Option<String>,
+    /// A link; may be repeated.
+    #[arg(long)]
+    url: Vec<String>,
+    /// Their birthday: 1970-07-14, or --birthday=--07-14 without a year.
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    birthday: Option<String>,
+    /// Whatever else.
+    #[arg(long, value_name = "TEXT")]
+    note: Option<String>,
+}
+
+impl Add {
+    /// What was given, by the keys of the JSON person.
+    fn fields(&self, session: &Session) -> Result<Vec<(&'static str, String)>, crate::cli::failure::Failure> {
+        let lists =
+            [("emails", &self.email), ("phones", &self.phone), ("tags", &self.tag), ("urls", &self.url)];
+        let texts = [
+            ("org", &self.org),
+            ("title", &self.title),
+            ("city", &self.city),
+            ("circle", &self.circle),
+            ("met_at", &self.met_at),
+            ("met_on", &self.met_on),
+            ("birthday", &self.birthday),
+            ("notes", &self.note),
+        ];
+        let lists =
+            lists.into_iter().filter(|(_, list)| !list.is_empty()).map(|(key, list)| (key, list.join(",")));
+        let texts = texts.into_iter().filter_map(|(key, text)| Some((key, text.clone()?)));
+        let mut fields: Vec<_> = lists.chain(texts).collect();
+        if let Some(by) = &self.introduced_by {
+            fields.push(("introduced_by", who::resolve(&session.book, by)?.to_string()));
+        }
+        Ok(fields)
+    }
+}
+
+impl Subcommand for Add {
+    const NAME: &'static str = "add";
+    const EXAMPLES: &'static [&'static str] = &[
+        "rk add Ann Lee",
+        "rk add \"Ann Lee\" --email ann@example.org --org Northwind --circle close --tag climbing",
+        "rk add \"Ann Lee\" --met-at RustFest --met-on yesterday --introduced-by tom",
+    ];
+
+    fn run(self, shell: &mut Shell) -> Done {
+        let mut session = shell.session()?;
+        let name = self.name.join(" ");
+        let fields = self.fields(&session)?;
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(key, text)| (*key, text.as_str())).collect();
+        let added = session.change(|book, context| {
+            let added = person::add(book, context, &name, &fields)?;
+            Ok((format!("add {}", name.trim()), added.changes.clone(), added))
+        })?;
+        for (other, because) in &added.alike {
+            let alike = format!("perhaps the same as {} ({because}): ", session.book.name(*other));
+            shell.out.say(Line::new().plain(alike).faint(format!("rk merge {} {other}", added.id)));
+        }
+        match session.book.person(added.id) {
+            Some(person) if shell.json => shell.out.json(&json::Person::of(&session.book, person))?,
+            _ => shell.out.line(added.id.to_string())?,
+        }
+        Ok(Outcome::Done)
+    }
+}

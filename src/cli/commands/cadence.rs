@@ -1,0 +1,36 @@
+//! `rk cadence WHO "45 days"|never|default`: how long a tie may rest.
+
+use clap::Args;
+
+use crate::cli::act;
+use crate::cli::command::Subcommand;
+use crate::cli::failure::Done;
+use crate::cli::shell::Shell;
+use crate::ops::circle::cadence;
+
+/// Say how long the tie to a person may rest
+#[derive(Debug, Args)]
+pub struct Cadence {
+    /// The person: an id, an e-mail address or a name.
+    #[arg(value_name = "WHO")]
+    who: String,
+    /// A time like 45 days or 6 weeks; never; or default, as the circle says.
+    #[arg(required = true, value_name = "TIME")]
+    time: Vec<String>,
+}
+
+impl Subcommand for Cadence {
+    const NAME: &'static str = "cadence";
+    const EXAMPLES: &'static [&'static str] =
+        &["rk cadence sarah 45 days", "rk cadence sarah never", "rk cadence sarah default"];
+
+    fn run(self, shell: &mut Shell) -> Done {
+        let time = self.time.join(" ");
+        act::on_person(
+            shell,
+            &self.who,
+            |name| format!("cadence of {name}: {time}"),
+            |book, context, id| cadence(book, context, &[id], &time),
+        )
+    }
+}

@@ -1,0 +1,45 @@
+//! `rk set WHO KEY=VALUE…`: changes fields.
+
+use clap::Args;
+
+use crate::cli::act;
+use crate::cli::command::Subcommand;
+use crate::cli::failure::{Done, Failure};
+use crate::cli::shell::Shell;
+use crate::ops::person;
+
+/// Change fields of a person
+#[derive(Debug, Args)]
+pub struct Set {
+    /// The person, then KEY=VALUE for each field; the keys are those of the JSON person, lists take
+    /// commas, an empty value empties the field.
+    #[arg(required = true, num_args = 2.., value_name = "WHO KEY=VALUE")]
+    words: Vec<String>,
+}
+
+impl Subcommand for Set {
+    const NAME: &'static str = "set";
+    const EXAMPLES: &'static [&'static str] = &[
+        "rk set sarah city=Berlin title=\"VP Engineering\"",
+        "rk set \"sarah chen\" emails=sarah@example.org,sc@example.com birthday=--03-18",
+    ];
+
+    fn run(self, shell: &mut Shell) -> Done {
+        let first = self.words.iter().position(|word| word.contains('=')).unwrap_or(self.words.len());
+        let (who, fields) = self.words.split_at(first);
+        if who.is_empty() || fields.is_empty() {
+            return Err(Failure::usage(
+                "rk set takes a person, then KEY=VALUE",
+                "for example: rk set sarah city=Berlin",
+            ));
+        }
+        let fields = fields.iter().map(|field| person::assignment(field)).collect::<Result<Vec<_>, _>>()?;
+        let keys = fields.iter().map(|(key, _)| *key).collect::<Vec<_>>().join(", ");
+        act::on_person(
+            shell,
+            &who.join(" "),
+            |name| format!("set {keys} of {name}"),
+            |book, context, id| person::set(book, context, id, &fields),
+        )
+    }
+}

@@ -1,0 +1,78 @@
+//! Finding people: lookup, WHO, lists.
+
+use serde_json::json;
+
+use super::people::{PERSON, has_keys};
+use super::rk::Rk;
+
+fn three() -> (Rk, [String; 3]) {
+    let rk = Rk::new();
+    let ids = [
+        rk.add(&["Sarah Chen", "--org", "Acme", "--email", "sarah@example.org", "--circle", "close"]),
+        rk.add(&["Sarah Connor", "--city", "Paris"]),
+        rk.add(&["Éloïse Marchand", "--org", "INRIA"]),
+    ];
+    (rk, ids)
+}
+
+#[test]
+fn the_likeliest_comes_first_with_why_it_matched() {
+    let (rk, [sarah, ..]) = three();
+    let found = rk.json(&["find", "chen", "acme"]);
+    assert_eq!(found[0]["person"]["id"], json!(sarah));
+    has_keys(&found[0]["person"], PERSON);
+    assert!(found[0]["score"].is_u64());
+    assert_eq!(found[0]["matched"], json!(["name", "org"]));
+    assert_eq!(rk.json(&["find", "sarah", "-n", "1"]).as_array().map(Vec::len), Some(1));
+}
+
+#[test]
+fn a_script_gets_one_value() {
+    let (rk, _) = three();
+    assert_eq!(rk.ok(&["find", "-q", "sarah chen", "--print", "email"]).out, "sarah@example.org\n");
+    let said = rk.fails(2, &["find", "-q", "sarah", "--print", "emial"]);
+    assert!(said.contains("email"), "{said}");
+}
+
+#[test]
+fn finding_nobody_is_exit_3_and_still_json() {
+    let (rk, _) = three();
+    rk.fails(3, &["find", "qqqxyz"]);
+    let ran = rk.run(&["find", "qqqxyz", "--json"]);
+    assert_eq!((ran.code, ran.out.trim()), (3, "[]"));
+}
+
+#[test]
+fn finding_nothing_off_a_terminal_names_what_to_give() {
+    let said = Rk::new().fails(2, &["find"]);
+    assert!(said.contains("rk find sarah"), "{said}");
+}
+
+#[test]
+fn who_is_an_id_a_prefix_an_address_or_a_name() {
+    let (rk, [sarah, _, eloise]) = three();
+    for words in [sarah.as_str(), "sarah@example.org", "sarah chen", "schen"] {
+        assert_eq!(rk.json(&["show", words])["id"], json!(sarah), "{words}");
+    }
+    assert_eq!(rk.json(&["show", "eloise"])["id"], json!(eloise));
+    assert_eq!(rk.json(&["show", &eloise[..8]])["id"], json!(eloise));
+}
+
+#[test]
+fn several_who_match_are_named_with_their_ids() {
+    let (rk, [chen, connor, _]) = three();
+    let said = rk.fails(3, &["show", "sarah"]);
+    assert!(said.contains(&chen) && said.contains(&connor) && said.contains("Acme"), "{said}");
+    assert!(rk.run(&["show", "sarah"]).out.is_empty());
+}
+
+#[test]
+fn the_list_holds_people_in_rows() {
+    let (rk, _) = three();
+    let listed = rk.ok(&["list"]).out;
+    assert_eq!(listed.lines().count(), 3);
+    assert!(listed.contains("Éloïse Marchand") && listed.contains("INRIA"), "{listed}");
+    let list = rk.json(&["list", "-n", "2"]);
+    assert_eq!(list.as_array().map(Vec::len), Some(2));
+    has_keys(&list[0], PERSON);
+}

@@ -1,0 +1,81 @@
+//! Where output goes, and what it never holds.
+
+use std::io::{BufRead, BufReader};
+use std::process::Stdio;
+
+use super::rk::Rk;
+
+#[test]
+fn a_reader_who_leaves_early_is_no_failure() {
+    let rk = Rk::new();
+    let path = rk.path().join("many.csv");
+    let mut rows = String::from("First Name,Last Name,URL,Email Address,Company,Position,Connected On\n");
+    for number in 0..3000 {
+        rows.push_str(&format!(
+            "Ann{number},Lee,https://www.linkedin.com/in/ann{number},,Acme,,21 Nov 2023\n"
+        ));
+    }
+    std::fs::write(&path, rows).expect("written");
+    rk.ok(&["import", path.to_str().expect("UTF-8"), "--yes"]);
+    let mut child =
+        rk.command(&["list"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("rk runs");
+    let mut lines = BufReader::new(child.stdout.take().expect("a pipe")).lines();
+    lines.next().expect("a line").expect("text");
+    drop(lines);
+    let ended = child.wait_with_output().expect("it ends");
+    assert_eq!(ended.status.code(), Some(0), "{ended:?}");
+    assert!(ended.stderr.is_empty(), "{ended:?}");
+}
+
+#[test]
+fn no_escape_codes_reach_a_pipe_even_from_names() {
+    let rk = Rk::new();
+    rk.add(&["Ann \u{1b}[31mLee", "--note", "a\u{9b}b"]);
+    for arguments in [&["list"][..], &["show", "ann"], &["today"], &["history"]] {
+        let ran = rk.ok(arguments);
+        assert!(!ran.out.contains('\u{1b}') && !ran.out.contains('\u{9b}'), "{ran:?}");
+    }
+    let json = rk.ok(&["list", "--json"]).out;
+    assert!(json.contains("\\u001b[31m"), "JSON keeps the name as it is: {json}");
+}
+
+#[test]
+fn colours_come_only_when_asked_for() {
+    let rk = Rk::new();
+    rk.add(&["Ann Lee"]);
+    assert!(rk.ok(&["list", "--color", "always"]).out.contains("\u{1b}[1m"));
+    assert!(!rk.ok(&["list", "--color", "auto"]).out.contains('\u{1b}'));
+}
+
+#[test]
+fn a_mistake_in_the_config_is_told_and_stops_nothing() {
+    let rk = Rk::new();
+    std::fs::write(rk.path().join("config.toml"), "bugdet = 3\n").expect("written");
+    let ran = rk.ok(&["list"]);
+    assert!(ran.err.contains("budget") && ran.err.contains("config.toml"), "{ran:?}");
+}
+
+#[test]
+fn the_config_is_shown_made_and_never_written_over() {
+    let rk = Rk::new();
+    let path = rk.ok(&["config", "path"]).out;
+    assert!(path.trim().ends_with("config.toml"), "{path}");
+    rk.ok(&["config", "init"]);
+    let made = std::fs::read_to_string(path.trim()).expect("it was written");
+    assert!(made.contains("budget"), "{made}");
+    assert!(rk.fails(1, &["config", "init"]).contains("left as it is"));
+    assert!(rk.ok(&["config", "show"]).out.contains("budget = 5"));
+}
+
+#[test]
+fn manual_and_completions_are_printed() {
+    let rk = Rk::new();
+    assert!(rk.ok(&["man"]).out.contains(".TH"));
+    let folder = rk.path().join("man");
+    rk.ok(&["man", folder.to_str().expect("UTF-8")]);
+    assert!(folder.join("rk-today.1").is_file());
+    for shell in ["bash", "zsh", "fish"] {
+        assert!(rk.ok(&["completions", shell]).out.contains("today"), "{shell}");
+    }
+    rk.fails(2, &["completions", "tcl"]);
+}

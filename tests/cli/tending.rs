@@ -1,0 +1,176 @@
+//! Tending people from the shell: circles, promises, follow-ups, answers to nudges, the day.
+
+use serde_json::{Value, json};
+
+use super::people::has_keys;
+use super::rk::Rk;
+
+#[test]
+fn a_circle_brings_its_cadence_and_what_it_costs() {
+    let rk = Rk::new();
+    rk.add(&["Ann Lee"]);
+    let ran = rk.ok(&["place", "ann", "close"]);
+    assert!(ran.err.contains("contacts a week"), "{ran:?}");
+    assert_eq!(rk.json(&["show", "ann"])["cadence_days"], 30);
+    let said = rk.fails(2, &["place", "ann", "clsoe"]);
+    assert!(said.contains("close"), "{said}");
+    let circles = rk.json(&["circles"]);
+    assert_eq!(circles.as_array().map(Vec::len), Some(5));
+    assert_eq!((&circles[1]["circle"], &circles[1]["people"]), (&json!("close"), &json!(1)));
+    assert_eq!((&circles[1]["capacity"], &circles[1]["cadence_days"]), (&json!(15), &json!(30)));
+    assert_eq!(circles[1]["contacts_per_week"], json!(0.233));
+}
+
+#[test]
+fn an_own_cadence_is_set_ended_and_given_back() {
+    let rk = Rk::new();
+    rk.add(&["Ann Lee", "--circle", "close"]);
+    assert_eq!(rk.json(&["cadence", "ann", "45 days"])["cadence_days"], 45);
+    assert_eq!(rk.json(&["cadence", "ann", "6", "weeks"])["cadence_days"], 42);
+    assert_eq!(rk.json(&["cadence", "ann", "never"])["cadence_days"], Value::Null);
+    assert_eq!(rk.json(&["cadence", "ann", "default"])["cadence_days"], 30);
+    for wrong in ["0 days", "soonish"] {
+        rk.fails(2, &["cadence", "ann", wrong]);
+    }
+    rk.fails(2, &["cadence", "ann", "--", "-3 days"]);
+    assert_eq!(rk.json(&["show", "ann"])["cadence_days"], 30);
+}
+
+#[test]
+fn a_follow_up_takes_its_day_in_words_quoted_or_not() {
+    let rk = Rk::new();
+    rk.add(&["Ann Lee"]);
+    let quoted = rk.json(&["remind", "ann", "in 10 days", "ask", "about the move"]);
+    assert_eq!((&quoted["on"], &quoted["text"]), (&json!("2026-03-22"), &json!("ask about the move")));
+    let bare = rk.json(&["remind", "ann", "in", "10", "days", "ask again"]);
+    assert_eq!((&bare["on"], &bare["text"]), (&json!("2026-03-22"), &json!("ask again")));
+    let ran = rk.ok(&["remind", "ann", "friday", "send the article"]);
+    assert!(ran.err.contains("2026-03-13"), "the day is said as understood: {ran:?}");
+    rk.fails(2, &["remind", "ann", "fridey", "send the article"]);
+    rk.fails(2, &["remind", "ann", "2026-02-31", "send it"]);
+    rk.fails(2, &["remind", "ann", "yesterday", "send it"]);
+    rk.fails(3, &["remind", "nobodyatall", "friday", "send it"]);
+    assert_eq!(rk.json(&["show", "ann"])["follow_ups"].as_array().map(Vec::len), Some(3));
+}
+
+#[test]
+fn promises_go_both_ways_and_are_done_by_id() {
+    let rk = Rk::new();
+    rk.add(&["Ann Lee"]);
+    let mine = rk.json(&["promise", "ann", "send", "the deck", "--by", "friday"]);
+    assert_eq!(
+        (&mine["by"], &mine["text"], &mine["due"], &mine["state"]),
+        (&json!("me"), &json!("send the deck"), &json!("2026-03-13"), &json!("open"))
+    );
+    let theirs = rk.json(&["promise", "ann", "an intro to Priya", "--theirs"]);
+    assert_eq!((&theirs["by"], &theirs["due"]), (&json!("them"), &Value::Null));
+    let id = mine["id"].as_str().expect("an id");
+    let done = rk.json(&["done", &id[..8]]);
+    assert_eq!((&done["state"], &done["closed"]), (&json!("done"), &json!("2026-03-12")));
+    let dropped = rk.json(&["done", theirs["id"].as_str().expect("an id"), "--dropped"]);
+    assert_eq!(dropped["state"], "dropped");
+    rk.fails(2, &["done", id]);
+    rk.fails(2, &["done", "zzzz"]);
+    rk.fails(2, &["promise", "ann", "  "]);
+}
+
+#[test]
+fn what_is_due_shows_today_with_its_reason_and_adds_up() {
+    let rk = Rk::new();
+    let ann = rk.add(&["Ann Lee", "--circle", "close"]);
+    rk.ok(&["promise", "ann", "the deck", "--by", "tomorrow"]);
+    rk.ok(&["remind", "ann", "today", "call about the flat"]);
+    let today = rk.json(&["today"]);
+    has_keys(&today, &["date", "budget", "nudges", "hidden", "meetings"]);
+    assert_eq!((&today["date"], &today["budget"]), (&json!("2026-03-12"), &json!(5)));
+    let nudge = &today["nudges"][0];
+    has_keys(nudge, &["person", "kind", "reason", "step", "score", "last_note"]);
+    assert_eq!(nudge["person"], json!({"id": ann, "name": "Ann Lee"}));
+    assert_eq!(nudge["kind"], "follow_up");
+
+    let why = rk.json(&["why", "ann"]);
+    has_keys(&why, &["person", "score", "last_contact", "cadence_days", "lateness", "terms"]);
+    let terms = why["terms"].as_array().expect("terms");
+    let sum: f64 = terms.iter().filter_map(|term| term["value"].as_f64()).sum();
+    assert!((sum - why["score"].as_f64().expect("a score")).abs() < 0.001, "{why}");
+    assert_eq!(why["score"], nudge["score"]);
+
+    let ran = rk.ok(&["today"]);
+    assert!(ran.out.contains("Ann Lee") && ran.out.contains("call about the flat"), "{ran:?}");
+}
+
+#[test]
+fn a_status_line_gets_a_count_or_a_line_of_its_own() {
+    let rk = Rk::new();
+    assert_eq!(rk.ok(&["today", "--count"]).out, "0\n");
+    assert_eq!(rk.ok(&["today", "--format", "{name}"]).out, "");
+    rk.add(&["Ann Lee"]);
+    rk.ok(&["remind", "ann", "today", "call"]);
+    assert_eq!(rk.ok(&["today", "--count"]).out, "1\n");
+    assert_eq!(rk.ok(&["today", "--format", "{{{name}} {kind}"]).out, "{Ann Lee} follow_up\n");
+    let said = rk.fails(2, &["today", "--format", "{nmae}"]);
+    assert!(said.contains("{name}"), "{said}");
+    rk.fails(2, &["today", "--format", "{name"]);
+}
+
+#[test]
+fn a_notification_goes_through_notify_send() {
+    use std::os::unix::fs::PermissionsExt;
+    let rk = Rk::new();
+    rk.add(&["Ann <Lee>"]);
+    rk.ok(&["remind", "ann", "today", "call & ask"]);
+    let tool = rk.path().join("notify-send");
+    std::fs::write(&tool, format!("#!/bin/sh\nprintf '%s\\n' \"$@\" > {}/shown\n", rk.path().display()))
+        .expect("written");
+    std::fs::set_permissions(&tool, std::fs::Permissions::from_mode(0o755)).expect("executable");
+    let run = |path: &std::path::Path| {
+        rk.command(&["today", "--notify"]).env("PATH", path).output().expect("rk runs")
+    };
+    assert_eq!(run(rk.path()).status.code(), Some(0));
+    let shown = std::fs::read_to_string(rk.path().join("shown")).expect("it was called");
+    assert!(shown.contains("1 to rekindle") && shown.contains("Ann &lt;Lee&gt;"), "{shown}");
+    let without = super::rk::Ran::of(run(&rk.path().join("nothing")));
+    assert!(without.code == 1 && without.err.contains("notify-send"), "{without:?}");
+}
+
+#[test]
+fn answers_to_a_nudge_rest_and_never_count_as_contact() {
+    let rk = Rk::new();
+    for name in ["Ann Lee", "Bob Stone", "Cleo Roy"] {
+        rk.add(&[name, "--circle", "close"]);
+    }
+    let tried = rk.json(&["tried", "ann", "--kind", "message", "--note", "voicemail"]);
+    assert_eq!(tried["last_contact"], Value::Null);
+    let shown = rk.json(&["show", "ann"]);
+    let attempt = &shown["interactions"][0];
+    assert_eq!(
+        (&attempt["attempt"], &attempt["counted"], &attempt["kind"]),
+        (&json!(true), &json!(false), &json!("message"))
+    );
+    assert_eq!(rk.json(&["later", "bob", "in", "3", "weeks"])["last_contact"], Value::Null);
+    assert_eq!(rk.json(&["notnow", "cleo"])["last_contact"], Value::Null);
+    assert_eq!(rk.json(&["letgo", "cleo"])["circle"], "friends");
+    rk.fails(2, &["later", "bob", "yesterday"]);
+    rk.fails(2, &["tried", "ann", "--kind", "pigeon"]);
+}
+
+#[test]
+fn an_amnesty_with_nothing_piled_up_says_so() {
+    let rk = Rk::new();
+    assert!(rk.fails(2, &["amnesty"]).contains("nothing has piled up"));
+}
+
+#[test]
+fn an_amnesty_spreads_what_has_piled_up() {
+    let rk = Rk::new();
+    for number in 0..8 {
+        let id = rk.add(&[&format!("Ann{number} Lee")]);
+        rk.ok(&["promise", &id, "the deck", "--by", "2026-03-12"]);
+    }
+    assert_eq!(rk.json(&["today"])["hidden"], 3);
+    let spread = rk.json(&["amnesty", "--weeks", "1"]);
+    assert_eq!(spread["people"], 3);
+    assert_eq!(rk.json(&["today"])["hidden"], 0);
+    rk.ok(&["undo"]);
+    assert_eq!(rk.json(&["today"])["hidden"], 3);
+}
