@@ -37,6 +37,13 @@ pub enum StoreError {
     /// The disk is full.
     #[error("the disk that holds {} is full; this was not saved, what was saved before is safe", .0.display())]
     Full(PathBuf),
+    /// The disk failed while saving and again while taking it back.
+    #[error(
+        "{} failed while this was saved, and again while it was taken back; it may or may not be there, \
+         please look before you do it again",
+        .0.display()
+    )]
+    Unsure(PathBuf),
     /// The folder cannot be written.
     #[error("{} cannot be written; this was not saved, reading still works", .0.display())]
     ReadOnly(PathBuf),

@@ -72,6 +72,16 @@ impl Folder {
         Ok(free.unwrap_or_else(|| quarantine.join(name)))
     }
 
+    /// Tells people why nothing can be written at present.
+    pub(super) fn tell_of_the_disk(&mut self, error: &StoreError) {
+        let why = match error {
+            StoreError::Full(path) => format!("the disk that holds {} is full", path.display()),
+            StoreError::ReadOnly(path) => format!("{} cannot be written", path.display()),
+            other => other.to_string(),
+        };
+        self.tell(format!("{why}; reading goes on, saving may fail"));
+    }
+
     /// Tells people something once.
     pub(super) fn tell(&mut self, notice: String) {
         if !self.notices.contains(&notice) {

@@ -33,7 +33,7 @@ impl Folder {
             }
             Err(Trouble::Damaged(why)) => self.replace(&why, settings, today),
             Err(Trouble::Disk(error)) => {
-                self.tell(format!("the database cannot be opened: {error}"));
+                self.tell_of_the_disk(&error);
                 self.truth(settings, today)
             }
         }
@@ -67,7 +67,7 @@ impl Folder {
         match database.catch_up(&changes, &book, end) {
             Ok(()) => {}
             // All is in the journal: whoever opens the database next tries again.
-            Err(Trouble::Disk(error)) => self.tell(format!("the database could not follow: {error}")),
+            Err(Trouble::Disk(error)) => self.tell_of_the_disk(&error),
             Err(Trouble::Damaged(why)) => {
                 drop(database);
                 self.put_aside(&why)?;
@@ -150,7 +150,7 @@ impl Folder {
         }
         match self.fill(book) {
             Err(error) if error.is_of_the_disk() => {
-                self.tell(format!("the database cannot be rebuilt at present: {error}"));
+                self.tell_of_the_disk(&error);
                 Ok(())
             }
             other => other,

@@ -2,5 +2,7 @@
 
 mod backup;
 mod basics;
+mod damage;
+mod faults;
 mod purge;
 mod sample;

@@ -76,3 +76,9 @@ pub fn all(book: &Book) -> Vec<(Key, Record)> {
     records.sort_by_key(|(key, _)| *key);
     records
 }
+
+/// A folder in memory where there is one: for tests that open a store hundreds of times.
+pub fn in_memory() -> tempfile::TempDir {
+    let memory = Path::new("/dev/shm");
+    if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() }.expect("a folder")
+}

@@ -262,12 +262,10 @@ impl Journal {
     }
 
     fn extend(&self, path: &Path, length: u64, bytes: &[u8]) -> Result<(), StoreError> {
-        let written = self.write_synced(path, bytes);
-        if written.is_err() {
-            // A tail that cannot be cut now is torn and unacknowledged: the next writer cuts it.
-            self.files.cut(path, length).unwrap_or_default();
-        }
-        written
+        self.write_synced(path, bytes).or_else(|error| {
+            self.files.cut(path, length).map_err(|_| StoreError::Unsure(path.to_owned()))?;
+            Err(error)
+        })
     }
 
     fn start(&self, header: Header, frame: &[u8]) -> Result<(), StoreError> {
@@ -276,10 +274,10 @@ impl Journal {
         // What may lie there was begun and never finished.
         self.files.remove(&path)?;
         let written = self.write_synced(&path, &bytes).and_then(|()| self.files.sync_folder(&self.folder));
-        if written.is_err() {
-            self.files.remove(&path).unwrap_or_default();
-        }
-        written
+        written.or_else(|error| {
+            self.files.remove(&path).map_err(|_| StoreError::Unsure(path))?;
+            Err(error)
+        })
     }
 
     fn write_synced(&self, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
