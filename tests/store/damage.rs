@@ -55,8 +55,10 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
+type Way = (&'static str, fn(&Path));
+
 /// The ways in which a file can be damaged.
-const WAYS: [(&str, fn(&Path)); 6] = [
+const WAYS: [Way; 6] = [
     ("flipped near the beginning", |path| flip(path, 20)),
     ("flipped in the middle", |path| flip(path, fs::metadata(path).unwrap().len() as usize / 2)),
     ("flipped near the end", |path| {
