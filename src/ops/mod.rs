@@ -1,10 +1,12 @@
 //! What a user can do: `(&Book, request) -> Vec<Change>`, or a [`Refusal`] that explains itself.
 
 pub mod amnesty;
+pub mod brief;
 pub mod capture;
 pub mod circle;
 pub mod done;
 pub mod duplicates;
+pub mod edit;
 pub mod fact;
 pub mod fields;
 pub mod import;

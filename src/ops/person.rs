@@ -77,12 +77,12 @@ pub fn status(
 }
 
 /// Alters people one by one; nothing for those who stay as they are.
-pub fn alter_each(
+pub fn alter_each<E: From<Refusal>>(
     book: &Book,
     context: &Context,
     people: &[PersonId],
-    mut alter: impl FnMut(&mut Person) -> Result<(), Refusal>,
-) -> Result<Vec<Change>, Refusal> {
+    mut alter: impl FnMut(&mut Person) -> Result<(), E>,
+) -> Result<Vec<Change>, E> {
     let mut changes = Vec::new();
     for id in people {
         let before = kept(book, *id)?;
