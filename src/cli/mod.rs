@@ -7,6 +7,7 @@ mod application;
 pub mod command;
 pub mod commands;
 pub mod failure;
+mod filter;
 pub mod global;
 pub mod json;
 pub mod line;
@@ -18,6 +19,7 @@ mod steps;
 mod text;
 mod when;
 mod who;
+mod word;
 
 use std::ffi::{OsStr, OsString};
 use std::process::ExitCode;

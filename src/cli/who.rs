@@ -26,7 +26,8 @@ pub fn unclear(book: &Book, error: &WhoError) -> Failure {
     Failure::Who(Refusal::new(error.to_string(), hint))
 }
 
-fn candidates(book: &Book, ids: &[PersonId]) -> String {
+/// People who may be meant, a line each with what tells them apart.
+pub fn candidates(book: &Book, ids: &[PersonId]) -> String {
     let people = ids.iter().filter_map(|id| book.person(*id));
     people.map(described).collect::<Vec<_>>().join("\n")
 }

@@ -76,3 +76,32 @@ fn the_list_holds_people_in_rows() {
     assert_eq!(list.as_array().map(Vec::len), Some(2));
     has_keys(&list[0], PERSON);
 }
+
+#[test]
+fn a_filter_and_an_order_make_the_list() {
+    let (rk, _) = three();
+    let names = |arguments: &[&str]| -> Vec<String> {
+        let list = rk.json(arguments);
+        let list = list.as_array().expect("a list").iter();
+        list.map(|one| one["name"].as_str().expect("a name").to_owned()).collect()
+    };
+    assert_eq!(names(&["list", "sarah -city:paris"]), ["Sarah Chen"]);
+    assert_eq!(names(&["list", "city:paris", "or", "org:inria"]), ["Éloïse Marchand", "Sarah Connor"]);
+    assert_eq!(names(&["list", "--sort", "circle", "-n", "1"]), ["Sarah Chen"]);
+    rk.fails(2, &["list", "--sort", "shoesize"]);
+}
+
+#[test]
+fn a_mistake_in_a_filter_is_pointed_at() {
+    let (rk, _) = three();
+    let said = rk.fails(2, &["list", "circel:close"]);
+    assert!(said.contains("^^^") && said.contains("circle"), "{said}");
+}
+
+#[test]
+fn an_archived_person_is_listed_only_when_asked_for() {
+    let (rk, [chen, ..]) = three();
+    rk.ok(&["archive", &chen]);
+    assert_eq!(rk.json(&["list"]).as_array().map(Vec::len), Some(2));
+    assert_eq!(rk.json(&["list", "status:archived"])[0]["id"], json!(chen));
+}

@@ -3,9 +3,11 @@
 mod finding;
 mod importing;
 mod journal;
+mod logging;
 mod output;
 mod people;
 mod rk;
+mod safety;
 mod table;
 mod tending;
 mod usage;

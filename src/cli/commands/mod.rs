@@ -3,11 +3,13 @@
 mod add;
 mod amnesty;
 mod archive;
+mod backup;
 mod cadence;
 mod circles;
 mod completions;
 mod config;
 mod demo;
+mod doctor;
 mod done;
 mod duplicates;
 mod fact;
@@ -19,13 +21,16 @@ mod knows;
 mod later;
 mod letgo;
 mod list;
+mod log;
 mod man;
 mod merge;
 mod notnow;
 mod place;
 mod promise;
+mod purge;
 mod redo;
 mod remind;
+mod restore;
 mod rm;
 mod set;
 mod show;
@@ -50,6 +55,7 @@ pub static COMMANDS: &[Entry] = &[
     Entry::of::<tag::Tag>(),
     Entry::of::<place::Place>(),
     Entry::of::<cadence::Cadence>(),
+    Entry::of::<log::Log>(),
     Entry::of::<remind::Remind>(),
     Entry::of::<promise::Promise>(),
     Entry::of::<done::Done>(),
@@ -71,6 +77,10 @@ pub static COMMANDS: &[Entry] = &[
     Entry::of::<history::History>(),
     Entry::of::<undo::Undo>(),
     Entry::of::<redo::Redo>(),
+    Entry::of::<backup::Backup>(),
+    Entry::of::<restore::Restore>(),
+    Entry::of::<doctor::Doctor>(),
+    Entry::of::<purge::Purge>(),
     Entry::of::<demo::Demo>(),
     Entry::of::<config::Config>(),
     Entry::of::<completions::Completions>(),

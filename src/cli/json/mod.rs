@@ -3,6 +3,7 @@
 mod history;
 mod import;
 mod interaction;
+mod logged;
 mod open;
 mod person;
 mod today;
@@ -10,6 +11,7 @@ mod today;
 pub use history::Entry;
 pub use import::Import;
 pub use interaction::Interaction;
+pub use logged::{Logged, Understood};
 pub use open::{Fact, FollowUp, Introduction, Promise, Relation};
 pub use person::{Person, Whole};
 pub use today::{Meeting, Today, Why};

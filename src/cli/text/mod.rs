@@ -6,6 +6,7 @@ mod row;
 mod template;
 mod timeline;
 mod today;
+mod understood;
 mod whole;
 
 pub use card::card;
@@ -14,6 +15,7 @@ pub use row::row;
 pub use template::Template;
 pub use timeline::timeline;
 pub use today::today;
+pub use understood::understood;
 pub use whole::whole;
 
 use super::line::Tone;

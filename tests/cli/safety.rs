@@ -1,0 +1,80 @@
+//! Looking after what is kept: doctor, backup, restore, purge.
+
+use serde_json::json;
+
+use super::people::has_keys;
+use super::rk::Rk;
+
+#[test]
+fn the_doctor_is_content_with_a_sound_folder() {
+    let rk = Rk::new();
+    rk.add(&["Ann Lee"]);
+    let report = rk.json(&["doctor"]);
+    assert_eq!(report["ok"], true);
+    has_keys(&report["checks"][0], &["name", "ok", "detail"]);
+    rk.ok(&["doctor", "--repair"]);
+    rk.ok(&["doctor", "--compact"]);
+    assert_eq!(rk.json(&["list"])[0]["name"], "Ann Lee");
+}
+
+#[test]
+fn the_doctor_finds_damage_and_mends_it() {
+    let rk = Rk::new();
+    rk.add(&["Ann Lee"]);
+    rk.json(&["list"]);
+    std::fs::write(rk.path().join("data/sled/db"), [b'?'; 4096]).expect("there was a database");
+    let ran = rk.run(&["doctor", "--json"]);
+    let report: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+    assert_eq!((ran.code, &report["ok"]), (1, &json!(false)), "{ran:?}");
+    rk.ok(&["doctor", "--repair"]);
+    assert_eq!(rk.json(&["list"])[0]["name"], "Ann Lee");
+}
+
+#[test]
+fn a_backup_brings_back_what_was_lost_and_shows_the_difference_first() {
+    let rk = Rk::new();
+    let ann = rk.add(&["Ann Lee"]);
+    let path = rk.path().join("safe.backup");
+    let path = path.to_str().expect("UTF-8");
+    let made = rk.json(&["backup", path]);
+    assert_eq!((&made["path"], &made["people"]), (&json!(path), &json!(1)));
+    rk.fails(1, &["backup", path]);
+
+    rk.ok(&["rm", &ann]);
+    rk.add(&["Bob Stone"]);
+    let difference = rk.json(&["restore", path, "--dry-run"]);
+    assert_eq!(
+        (&difference["back"], &difference["gone"], &difference["applied"]),
+        (&json!(["Ann Lee"]), &json!(["Bob Stone"]), &json!(false))
+    );
+    let said = rk.fails(2, &["restore", path]);
+    assert!(said.contains("--yes") && said.contains("Bob Stone"), "{said}");
+    rk.ok(&["restore", path, "--yes"]);
+    assert_eq!(rk.json(&["list"])[0]["id"], json!(ann));
+    rk.ok(&["undo"]);
+    assert_eq!(rk.json(&["list"])[0]["name"], "Bob Stone");
+    rk.fails(1, &["restore", "/nowhere/at.all", "--yes"]);
+}
+
+#[test]
+fn somebody_purged_is_nowhere_in_the_folder() {
+    let rk = Rk::new();
+    rk.add(&["Bob Stone"]);
+    rk.add(&["Zedekiah Quill", "--note", "plays the serpent"]);
+    let said = rk.fails(2, &["purge", "zedekiah"]);
+    assert!(said.contains("--yes"), "{said}");
+    rk.ok(&["purge", "zedekiah", "--yes"]);
+    rk.fails(3, &["show", "zedekiah"]);
+    let grep = std::process::Command::new("grep")
+        .args(["-r", "-a", "-l", "-e", "Zedekiah", "-e", "serpent"])
+        .arg(rk.path().join("data"))
+        .output()
+        .expect("grep runs");
+    assert!(grep.stdout.is_empty(), "{}", String::from_utf8_lossy(&grep.stdout));
+    assert_eq!(rk.json(&["list"]).as_array().map(Vec::len), Some(1));
+}
+
+#[test]
+fn purging_when_nobody_is_meant_is_exit_3() {
+    Rk::new().fails(3, &["purge", "nobody", "--yes"]);
+}
