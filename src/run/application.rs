@@ -282,7 +282,13 @@ impl Application {
     }
 
     fn leave_with(self, ending: Ending) -> anyhow::Result<Ending> {
-        self.screen.leave()?;
+        let Self { screen, scratch, watch, keeper, .. } = self;
+        // Nobody may look into the sample network's folder any more when it goes. The terminal last:
+        // what is typed from then on is for the shell.
+        drop(watch);
+        keeper.end();
+        drop(scratch);
+        screen.leave()?;
         Ok(ending)
     }
 

@@ -4,6 +4,7 @@ use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Duration;
 
 use super::clock::Clock;
 use super::event::Event;
@@ -25,7 +26,12 @@ enum Task {
     Follow,
     /// Go on with another store.
     Use(Box<dyn Store>, Seq),
+    /// Let go of the store and say so.
+    End(Sender<()>),
 }
+
+/// How long to wait for the store to be let go of.
+const FAREWELL: Duration = Duration::from_secs(2);
 
 /// The way to the thread that owns the store. Its answers come as [`Event::News`].
 #[derive(Clone)]
@@ -77,6 +83,14 @@ impl Keeper {
         self.hand(Task::Use(store, seen));
     }
 
+    /// Ends the thread, after what was handed to it is done.
+    pub fn end(&self) {
+        let (done, ended) = channel();
+        self.hand(Task::End(done));
+        // Whether it ended or takes too long: there is nothing more to wait for.
+        let _ = ended.recv_timeout(FAREWELL);
+    }
+
     fn hand(&self, task: Task) {
         // The thread only ends by a fault, which the main thread hears of.
         let _ = self.tasks.send(task);
@@ -95,6 +109,12 @@ impl Desk {
     fn work(mut self, waiting: &Receiver<Task>) {
         for task in waiting {
             match task {
+                Task::End(done) => {
+                    drop(self.store);
+                    // Whoever asked may have gone meanwhile.
+                    let _ = done.send(());
+                    return;
+                }
                 Task::Write(base, write) => self.write(base, write),
                 Task::History => self.history(),
                 Task::Follow => self.follow(),

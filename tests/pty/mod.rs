@@ -1,1 +1,5 @@
-//! pty
+//! The application in a real terminal.
+
+mod leaving;
+mod living;
+mod window;

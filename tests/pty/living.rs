@@ -1,0 +1,96 @@
+//! Living in a terminal: starting, changing size, sleeping, seeing what others do.
+
+use std::fs;
+use std::time::Duration;
+
+use super::window::{Window, at_prompt};
+
+#[test]
+fn it_starts_on_the_sample_network() {
+    let mut window = Window::open(120, 34);
+    window.line("rk demo");
+    window.see("Sarah Chen");
+    window.see("Thu 12 Mar");
+}
+
+#[test]
+fn without_a_terminal_it_says_what_works_in_a_pipe() {
+    let mut window = Window::open(120, 34);
+    for command in ["rk | cat", "rk < /dev/null", "TERM=dumb rk"] {
+        window.line("clear");
+        window.until("a clear screen", at_prompt);
+        window.line(&format!("({command}); echo code=$? ${{PIPESTATUS[0]}}."));
+        window.see("rk today");
+        window.see("code=");
+    }
+    window.line("clear; TERM=dumb rk; echo code=$?.");
+    window.see("code=2.");
+}
+
+#[test]
+fn it_follows_the_window_through_every_size() {
+    let mut window = Window::open(120, 34);
+    window.line("rk demo");
+    window.see("Sarah Chen");
+    for (columns, rows) in [(200, 60), (1, 1), (2, 1), (40, 10), (39, 9), (500, 200), (61, 24), (80, 24)] {
+        window.resize(columns, rows);
+    }
+    window.until("the screen in its new size", |screen| {
+        let contents = screen.contents();
+        contents.contains("Amara Nwosu") && contents.lines().count() == 24
+    });
+    window.keys("q");
+    assert_eq!(window.ended(), 0);
+}
+
+#[test]
+fn while_idle_no_thread_wakes_up() {
+    let mut window = Window::open(120, 34);
+    window.line("rk demo");
+    window.see("Sarah Chen");
+    assert!((0..10).any(|_| window.is_quiet_for(Duration::from_millis(500))), "the screen comes to rest");
+    let process = window.foreground();
+    let before = switches(process);
+    assert!(window.is_quiet_for(Duration::from_secs(3)), "nothing is drawn while nothing changes");
+    assert_eq!(switches(process), before, "(thread, how often it went to sleep)");
+}
+
+/// How often each thread of a process went to sleep by itself: once for every time it woke up.
+fn switches(process: rustix::process::Pid) -> Vec<(String, String)> {
+    let tasks = fs::read_dir(format!("/proc/{}/task", process.as_raw_nonzero())).expect("a process");
+    let mut threads: Vec<_> = tasks
+        .flatten()
+        .map(|task| {
+            let status = fs::read_to_string(task.path().join("status")).expect("a status");
+            let line = |name: &str| {
+                status.lines().find_map(|line| line.strip_prefix(name)).expect("a line").trim().to_owned()
+            };
+            (line("Name:"), line("voluntary_ctxt_switches:"))
+        })
+        .collect();
+    threads.sort();
+    threads
+}
+
+#[test]
+fn what_is_done_in_another_window_shows_without_a_key() {
+    let mut window = Window::open(120, 34);
+    window.line("rk add 'Ann Early'");
+    window.until("the prompt", at_prompt);
+    window.line("rk");
+    window.see("Ann Early");
+    let start = std::time::Instant::now();
+    for name in ["Bob Beside", "Carla Beside"] {
+        let added = std::process::Command::new(env!("CARGO_BIN_EXE_rk"))
+            .args(["add", name, "--data-dir"])
+            .arg(window.data())
+            .env("RK_CONFIG", window.home.path().join("none.toml"))
+            .output()
+            .expect("started");
+        assert!(added.status.success(), "{}", String::from_utf8_lossy(&added.stderr));
+    }
+    window.see("Bob Beside");
+    window.see("Carla Beside");
+    let took = start.elapsed();
+    assert!(took < Duration::from_secs(10), "it took {took:?}");
+}
