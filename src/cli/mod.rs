@@ -33,6 +33,8 @@ use global::Global;
 use line::{Line, Tone};
 use shell::Shell;
 
+use crate::run::loader;
+
 /// The command that words naming no command belong to.
 const DEFAULT: &str = "brief";
 
@@ -54,7 +56,11 @@ pub fn tree() -> Command {
 
 /// Carries out what the arguments say; the first is the program's own name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let matches = match parse(arguments.into_iter().collect()) {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    if let Some(code) = loader::serve(&arguments) {
+        return ExitCode::from(code);
+    }
+    let matches = match parse(arguments) {
         Ok(matches) => matches,
         Err(error) => {
             // A reader of the help who has gone does not miss it.

@@ -24,7 +24,8 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTSTP};
 use super::event::Event;
 use super::guarded::guarded;
 use super::input::{self, Leave};
-use super::keeper::{Circumstances, Keeper, SOURCE};
+use super::keeper::{Keeper, SOURCE};
+use super::loader::Loader;
 use super::opening::Place;
 use super::scratch::Scratch;
 use super::screen::{self, Screen};
@@ -62,19 +63,23 @@ impl Ending {
 /// Without a terminal the error is a [`NoTerminal`](screen::NoTerminal).
 pub fn application(place: &Place) -> anyhow::Result<Ending> {
     screen::check()?;
-    let session = place.session(SOURCE)?;
-    run(place, session, None)
+    let mut loader = Loader::load(place)?;
+    let book = loader.sketch()?;
+    let session = Session { store: place.store()?, book, context: place.context(SOURCE)? };
+    guarded(|screen| {
+        let mut application = Application::start(place, session, screen, None)?;
+        // People are on the screen while their timelines are on the way.
+        application.draw()?;
+        application.complete(loader)?;
+        application.run()
+    })
 }
 
 /// Runs the application on the built-in sample network, in a database that is thrown away.
 pub fn demonstration(place: &Place) -> anyhow::Result<Ending> {
     screen::check()?;
     let (scratch, place, session) = demo::open(place)?;
-    run(&place, session, Some(scratch))
-}
-
-fn run(place: &Place, session: Session, scratch: Option<Scratch>) -> anyhow::Result<Ending> {
-    guarded(|screen| Application::start(place, session, screen, scratch)?.run())
+    guarded(|screen| Application::start(&place, session, screen, Some(scratch))?.run())
 }
 
 struct Application {
@@ -106,12 +111,7 @@ impl Application {
         let (news, events) = channel();
         let Session { store, book, context } = session;
         let journal = store.journal_path();
-        let around = Circumstances {
-            settings: place.config.settings.clone(),
-            clock: place.clock,
-            events: news.clone(),
-        };
-        let keeper = Keeper::start(store, book.seq(), around)?;
+        let keeper = Keeper::start(store, book.seq(), place.clone(), news.clone())?;
         signals::start(news.clone())?;
         let leave = input::start(news.clone())?;
         let (setup, complaints) = setup(place, scratch.is_some());
@@ -141,6 +141,13 @@ impl Application {
         }
         application.watch(journal)?;
         Ok(application)
+    }
+
+    /// Takes in what the sketch of the book lacks.
+    fn complete(&mut self, loader: Loader) -> anyhow::Result<()> {
+        let (book, notices) = loader.rest(&self.model.book)?;
+        self.feed(Msg::Loaded(Box::new(book)))?;
+        notices.into_iter().try_for_each(|notice| self.feed(Msg::Tell(notice)))
     }
 
     fn watch(&mut self, journal: Option<PathBuf>) -> anyhow::Result<()> {
@@ -261,9 +268,9 @@ impl Application {
         }
     }
 
-    /// The terminal is gone: save and go, and never write to it again.
+    /// The window was closed: save and go. To a terminal that is gone nothing is written any more.
     fn hang_up(&mut self) -> anyhow::Result<()> {
-        self.screen.guard().abandon();
+        self.screen.guard().abandon_if_gone();
         self.end(Ending::Signal(SIGHUP))
     }
 
@@ -369,7 +376,7 @@ impl Application {
     fn demo(&mut self) -> anyhow::Result<Msg> {
         let (scratch, place, session) = demo::open(&self.place)?;
         let journal = session.store.journal_path();
-        self.keeper.use_store(session.store, session.book.seq());
+        self.keeper.use_store(session.store, session.book.seq(), place.clone());
         self.place = place;
         self.scratch = Some(scratch);
         self.model.setup.demo = true;

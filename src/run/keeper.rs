@@ -6,10 +6,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
-use super::clock::Clock;
 use super::event::Event;
+use super::loader::Loader;
+use super::opening::Place;
 use super::threads;
-use crate::domain::{Batch, Seq, Settings};
+use crate::domain::{Batch, Seq};
 use crate::store::{self, Store, StoreError};
 use crate::ui::{Msg, Trouble, Write};
 
@@ -25,7 +26,7 @@ enum Task {
     /// Tell what others stored.
     Follow,
     /// Go on with another store.
-    Use(Box<dyn Store>, Seq),
+    Use(Box<dyn Store>, Seq, Box<Place>),
     /// Let go of the store and say so.
     End(Sender<()>),
 }
@@ -41,23 +42,13 @@ pub struct Keeper {
     following: Arc<AtomicBool>,
 }
 
-/// What the thread needs besides the store.
-pub struct Circumstances {
-    /// What the config says.
-    pub settings: Settings,
-    /// What the time is.
-    pub clock: Clock,
-    /// Where answers go.
-    pub events: Sender<Event>,
-}
-
 impl Keeper {
     /// Starts the thread; the screen knows the journal up to `seen`.
-    pub fn start(store: Box<dyn Store>, seen: Seq, around: Circumstances) -> io::Result<Self> {
+    pub fn start(store: Box<dyn Store>, seen: Seq, place: Place, events: Sender<Event>) -> io::Result<Self> {
         let (tasks, waiting) = channel();
         let following = Arc::new(AtomicBool::new(false));
-        let desk = Desk { store, seen, around, following: Arc::clone(&following) };
-        threads::start("store", desk.around.events.clone(), move || desk.work(&waiting))?;
+        let desk = Desk { store, seen, place, events: events.clone(), following: Arc::clone(&following) };
+        threads::start("store", events, move || desk.work(&waiting))?;
         Ok(Self { tasks, following })
     }
 
@@ -78,9 +69,9 @@ impl Keeper {
         }
     }
 
-    /// Goes on with another store, of which the screen knows everything up to `seen`.
-    pub fn use_store(&self, store: Box<dyn Store>, seen: Seq) {
-        self.hand(Task::Use(store, seen));
+    /// Goes on with the store of another place, of which the screen knows everything up to `seen`.
+    pub fn use_store(&self, store: Box<dyn Store>, seen: Seq, place: Place) {
+        self.hand(Task::Use(store, seen, Box::new(place)));
     }
 
     /// Ends the thread, after what was handed to it is done.
@@ -101,7 +92,8 @@ struct Desk {
     store: Box<dyn Store>,
     /// The position up to which the screen was told everything.
     seen: Seq,
-    around: Circumstances,
+    place: Place,
+    events: Sender<Event>,
     following: Arc<AtomicBool>,
 }
 
@@ -118,7 +110,9 @@ impl Desk {
                 Task::Write(base, write) => self.write(base, write),
                 Task::History => self.history(),
                 Task::Follow => self.follow(),
-                Task::Use(store, seen) => (self.store, self.seen) = (store, seen),
+                Task::Use(store, seen, place) => {
+                    (self.store, self.seen, self.place) = (store, seen, *place);
+                }
             }
             for notice in self.store.notices() {
                 self.tell(Msg::Tell(notice));
@@ -128,7 +122,7 @@ impl Desk {
 
     fn tell(&self, msg: Msg) {
         // Without a main thread there is nobody left to tell.
-        let _ = self.around.events.send(Event::News(msg));
+        let _ = self.events.send(Event::News(msg));
     }
 
     fn saw(&mut self, batches: &[Batch]) {
@@ -147,7 +141,7 @@ impl Desk {
     }
 
     fn store_write(&mut self, base: Seq, write: Write) -> Result<Vec<Batch>, StoreError> {
-        let (store, now) = (self.store.as_mut(), self.around.clock.now());
+        let (store, now) = (self.store.as_mut(), self.place.clock.now());
         match write {
             Write::Keep(batch) => store.commit(base, batch),
             Write::Redo => store::redo(store, base, now, SOURCE),
@@ -202,13 +196,17 @@ impl Desk {
     }
 
     fn load(&mut self) {
-        let msg = match self.store.load(&self.around.settings, self.around.clock.today()) {
-            Ok(book) => {
+        let loaded = Loader::load(&self.place).and_then(|mut loader| {
+            let sketch = loader.sketch()?;
+            loader.rest(&sketch)
+        });
+        match loaded {
+            Ok((book, notices)) => {
                 self.seen = book.seq();
-                Msg::Loaded(Box::new(book))
+                self.tell(Msg::Loaded(Box::new(book)));
+                notices.into_iter().for_each(|notice| self.tell(Msg::Tell(notice)));
             }
-            Err(error) => Msg::Tell(error.to_string()),
-        };
-        self.tell(msg);
+            Err(error) => self.tell(Msg::Tell(error.to_string())),
+        }
     }
 }

@@ -12,6 +12,7 @@ pub mod importing;
 pub mod input;
 pub mod keeper;
 mod link;
+pub mod loader;
 pub mod opening;
 pub mod paths;
 pub mod scratch;

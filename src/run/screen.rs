@@ -71,9 +71,11 @@ impl Guard {
         cooked
     }
 
-    /// Never writes to the terminal again: it is gone.
-    pub fn abandon(&self) {
-        self.taken.store(false, Ordering::SeqCst);
+    /// Never writes to the terminal again if it is gone.
+    pub fn abandon_if_gone(&self) {
+        if rustix::termios::tcgetattr(&*self.tty).is_err() {
+            self.taken.store(false, Ordering::SeqCst);
+        }
     }
 
     /// Whether the terminal is in use for the screen.

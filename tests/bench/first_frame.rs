@@ -3,7 +3,11 @@
 //! `cargo bench --bench first_frame [-- PEOPLE…]`: for each number, a database of so many people with
 //! ten interactions each, and the median of eleven starts in a real terminal of 120 by 40.
 
-#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a benchmark may stop at the first surprise")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a benchmark may stop at the first surprise"
+)]
 
 use std::io::Read;
 use std::path::Path;

@@ -1,8 +1,14 @@
 //! However the application ends, the terminal is as it was.
 
+use std::path::Path;
+use std::sync::mpsc::channel;
+
+use rekindle::run::event::Event;
+use rekindle::run::guarded::guarded;
+use rekindle::run::threads;
 use rustix::process::{Signal, kill_process};
 
-use super::window::Window;
+use super::window::{Window, at_prompt, wait_for};
 
 fn started() -> Window {
     let mut window = Window::open(100, 30);
@@ -38,4 +44,48 @@ fn after_signals() {
         assert_eq!(window.ended(), code, "{signal:?}");
         assert_thrown_away(&window);
     }
+}
+
+#[test]
+fn after_the_window_was_closed_nothing_is_left_running() {
+    let mut window = started();
+    let process = window.foreground();
+    window.close();
+    wait_for("the process to end", || !Path::new(&format!("/proc/{}", process.as_raw_nonzero())).exists());
+    assert_thrown_away(&window);
+}
+
+#[test]
+fn after_a_fault_in_any_thread_it_is_told() {
+    for role in ["fault-here", "fault-elsewhere"] {
+        let mut window = Window::open(100, 30);
+        let program = std::env::current_exe().expect("this test");
+        window.line(&format!(
+            "RK_ROLE={role} {} --exact pty::leaving::a_program_with_a_fault --nocapture --test-threads=1",
+            program.display()
+        ));
+        window.until("the shell", |screen| !screen.alternate_screen() && at_prompt(screen));
+        window.see("because of a fault of its own; what was saved is safe. It said: a stone");
+        window.see("leaving.rs:");
+        window.assert_restored();
+    }
+}
+
+/// Not a test by itself: the program that the test above starts.
+#[test]
+fn a_program_with_a_fault() {
+    let Ok(role) = std::env::var("RK_ROLE") else { return };
+    let ended = guarded(|mut screen| {
+        screen.draw(|frame| frame.render_widget("here", frame.area()))?;
+        if role == "fault-here" {
+            panic!("a stone");
+        }
+        let (events, told) = channel();
+        threads::start("elsewhere", events, || panic!("a stone"))?;
+        match told.recv()? {
+            Event::Crashed(fault) => Err::<(), _>(fault.into()),
+            other => panic!("{other:?}"),
+        }
+    });
+    println!("{}", ended.expect_err("a fault"));
 }

@@ -196,6 +196,15 @@ fn follow(mut reader: Box<dyn Read + Send>, shown: &(Mutex<Shown>, Condvar)) {
     }
 }
 
+/// Waits for something that gives no sign when it happens.
+pub fn wait_for(what: &str, happened: impl Fn() -> bool) {
+    let by = Instant::now() + PATIENCE;
+    while !happened() {
+        assert!(Instant::now() < by, "waited for {what}");
+        thread::park_timeout(Duration::from_millis(5));
+    }
+}
+
 /// Whether the shell waits for a line.
 pub fn at_prompt(screen: &vt100::Screen) -> bool {
     let (row, _) = screen.cursor_position();

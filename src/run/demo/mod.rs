@@ -11,7 +11,7 @@ use super::opening::Place;
 use super::paths::Paths;
 use super::scratch::Scratch;
 use super::session::Session;
-use crate::domain::{Batch, Ids, Settings};
+use crate::domain::{Batch, Book, Ids, Settings};
 use crate::store;
 use cast::Cast;
 use script::Script;
@@ -26,16 +26,17 @@ const SEED: u64 = 1992;
 pub fn open(place: &Place) -> anyhow::Result<(Scratch, Place, Session)> {
     let scratch = Scratch::new(&std::env::temp_dir()).context("there is no place for the sample network")?;
     let data = scratch.path().join("data");
-    let place = Place { paths: Paths { data, ..place.paths.clone() }, ..place.clone() };
-    let mut store = store::open(&place.paths.data)?;
-    let (today, now) = (place.clock.today(), place.clock.now());
-    for (base, batch) in (0..).zip(batches(today, now)?) {
-        store.commit(base, batch)?;
-    }
+    let mut place = Place { paths: Paths { data, ..place.paths.clone() }, ..place.clone() };
     // The sample people stand in the built-in circles, whatever the owner calls their own.
-    let mut place = place;
     place.config.settings.circles = Settings::default().circles;
-    let book = store.load(&place.config.settings, today)?;
+    let mut store = store::open(&place.paths.data)?;
+    let mut book = Book::new(place.config.settings.clone(), place.clock.today());
+    for batch in batches(place.clock.today(), place.clock.now())? {
+        for stored in store.commit(book.seq(), batch)? {
+            book.apply_all(stored.changes)?;
+            book.set_seq(stored.heading.seq);
+        }
+    }
     let context = place.context(SOURCE)?;
     Ok((scratch, place, Session { store, book, context }))
 }
@@ -52,7 +53,7 @@ mod tests {
     use std::collections::HashSet;
 
     use super::*;
-    use crate::domain::{Book, Depth, Kind, Mark, Progress, Stage, Status};
+    use crate::domain::{Depth, Kind, Mark, Progress, Stage, Status};
 
     fn book(today: &str) -> Book {
         let today: NaiveDate = today.parse().expect("a day");
