@@ -87,3 +87,21 @@ pub struct Parsed {
     /// What was left out on purpose and is no error: groups, empty rows.
     pub skipped: Vec<Remark>,
 }
+
+/// An e-mail address as it is compared: letter case does not count.
+pub fn email_key(address: &str) -> String {
+    address.trim().to_lowercase()
+}
+
+/// A telephone number as it is compared: by its digits, unless words are part of it.
+pub fn phone_key(number: &str) -> String {
+    if number.chars().any(char::is_alphabetic) {
+        return number.trim().to_lowercase();
+    }
+    number.chars().filter(|sign| sign.is_ascii_digit() || *sign == '+').collect()
+}
+
+/// A link as it is compared: a slash at its end does not count.
+pub fn url_key(url: &str) -> String {
+    url.trim().trim_end_matches('/').to_owned()
+}

@@ -34,6 +34,11 @@ fn labelled(values: &[Labelled]) -> impl Iterator<Item = &str> {
     values.iter().flat_map(|one| [one.value.as_str(), one.label.as_str()])
 }
 
+/// Refuses a name that is too long.
+pub fn check_name(name: &str) -> Result<(), TooLong> {
+    within("name", name, SHORT)
+}
+
 /// Refuses a record with a text that is too long.
 pub fn check(record: &Record) -> Result<(), TooLong> {
     match record {

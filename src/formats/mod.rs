@@ -1,13 +1,18 @@
 //! Other programs' files: read into [`Parsed`], written from the book.
 //!
-//! To add a format that can be read: one file here, and a row in [`FORMATS`].
+//! To add a format that can be read: one file here, and a row in [`FORMATS`]; for one that can be
+//! written, a row in [`export::EXPORTS`].
 
 mod day;
 pub mod decode;
+mod digest;
+pub mod export;
 mod folder;
 mod linkedin;
+mod markdown;
 mod open;
 mod rows;
+mod spreadsheet;
 mod tag;
 mod vcard;
 

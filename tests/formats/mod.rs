@@ -1,8 +1,11 @@
 //! Files of other programs: read, imported, exported.
 
 mod bad_input;
+mod corpora;
+mod export;
 mod import;
 mod linkedin;
+mod properties;
 mod vcard;
 
 use std::path::{Path, PathBuf};

@@ -4,9 +4,9 @@ use csv::{StringRecord, WriterBuilder};
 
 use super::header::Columns;
 use super::profile::{self, Profile};
-use crate::domain::Labelled;
 use crate::domain::incoming::{Incoming, Remark};
-use crate::formats::{Reading, day};
+use crate::domain::{Labelled, limits};
+use crate::formats::{Reading, day, digest};
 
 /// Takes a row into the reading: as a person, or with a remark that says why not.
 pub fn take(line: usize, row: &StringRecord, columns: &Columns, reading: &mut Reading) {
@@ -27,11 +27,16 @@ pub fn take(line: usize, row: &StringRecord, columns: &Columns, reading: &mut Re
         reading.rejected.push(Remark::new(line, "the name is empty"));
         return;
     }
+    if let Err(error) = limits::check_name(&name) {
+        reading.rejected.push(Remark::new(line, error.to_string()));
+        return;
+    }
     let met_on = day::read(connected).unwrap_or_else(|text| {
         let reason = format!("“{text}” is no day of the calendar; {name} was taken in without it");
         reading.rejected.push(Remark::new(line, reason));
         None
     });
+    let kept = kept(&cells);
     reading.incoming.push(Incoming {
         line,
         name,
@@ -44,8 +49,8 @@ pub fn take(line: usize, row: &StringRecord, columns: &Columns, reading: &mut Re
             .collect(),
         urls: link(url),
         met_on,
-        keys: key(profile),
-        original: Some(("linkedin", kept(&cells).into())),
+        keys: keys(profile, &kept),
+        original: Some(("linkedin", kept.into())),
         ..Incoming::default()
     });
 }
@@ -68,11 +73,12 @@ fn link(url: &str) -> Vec<Labelled> {
     vec![Labelled { value: profile::openable(&url), label: "linkedin".to_owned() }]
 }
 
-fn key(profile: Profile) -> Vec<String> {
-    match profile {
-        Profile::Person(slug) => vec![format!("linkedin:{slug}")],
-        Profile::Page | Profile::Unknown => Vec::new(),
-    }
+fn keys(profile: Profile, row: &str) -> Vec<String> {
+    let slug = match profile {
+        Profile::Person(slug) => Some(format!("linkedin:{slug}")),
+        Profile::Page | Profile::Unknown => None,
+    };
+    slug.into_iter().chain([digest::key("linkedin", row.as_bytes())]).collect()
 }
 
 /// The row as it is kept.

@@ -5,9 +5,9 @@ use chrono::NaiveDate;
 use super::line::{self, Line};
 use super::{born, labels, original, relations};
 use crate::domain::incoming::{Incoming, Remark};
-use crate::domain::{Labelled, Rhythm, Status};
+use crate::domain::{Labelled, Rhythm, Status, limits};
 use crate::formats::linkedin::profile::{self, Profile};
-use crate::formats::{Reading, tag};
+use crate::formats::{Reading, digest, tag};
 
 /// Takes a card into the reading: as a person, or with a remark that says why not.
 pub fn take(first_line: usize, card: &[u8], reading: &mut Reading) {
@@ -24,6 +24,10 @@ pub fn take(first_line: usize, card: &[u8], reading: &mut Reading) {
         reading.rejected.push(Remark::new(first_line, reason));
         return;
     };
+    if let Err(error) = limits::check_name(&name) {
+        reading.rejected.push(Remark::new(first_line, error.to_string()));
+        return;
+    }
     let mut one = Incoming { line: first_line, name, ..Incoming::default() };
     say_who(&mut one, &lines);
     say_where(&mut one, &lines);
@@ -105,10 +109,9 @@ fn say_who(one: &mut Incoming, lines: &[Line]) {
 }
 
 fn say_where(one: &mut Incoming, lines: &[Line]) {
-    let scheme = |prefix: &'static str| move |line: &Line| without(&line.text(), prefix);
-    one.emails = labels::values(lines, &["EMAIL"], scheme("mailto:"));
-    one.phones = labels::values(lines, &["TEL"], scheme("tel:"));
-    one.urls = labels::values(lines, &["URL", "X-SOCIALPROFILE", "SOCIALPROFILE", "IMPP"], scheme(""));
+    one.emails = labels::values(lines, labels::EMAILS);
+    one.phones = labels::values(lines, labels::PHONES);
+    one.urls = labels::values(lines, labels::URLS);
     let mut addresses: Vec<&Line> = lines.iter().filter(|line| line.name == "ADR").collect();
     addresses.sort_by_key(|line| labels::preference(line));
     // Post office box, extended, street, city, region, code, country.
@@ -117,15 +120,6 @@ fn say_where(one: &mut Incoming, lines: &[Line]) {
         parts.map(|part| words(&part)).find(|part| !part.is_empty()).unwrap_or_default()
     };
     (one.city, one.country) = (part(3), part(6));
-}
-
-/// A value without the scheme of a link.
-fn without(value: &str, scheme: &str) -> String {
-    let value = value.trim();
-    match value.split_at_checked(scheme.len()) {
-        Some((head, rest)) if head.eq_ignore_ascii_case(scheme) => rest.trim().to_owned(),
-        _ => value.to_owned(),
-    }
 }
 
 /// The birthday; gives back a text that is none, and where in the card it stands.
@@ -154,7 +148,7 @@ fn say_ours(one: &mut Incoming, lines: &[Line]) {
 /// What tells the card from others: its UID, the profile it links to, and its present text.
 fn keys(lines: &[Line], card: &[u8], urls: &[Labelled]) -> Vec<String> {
     let uid = first(lines, "UID");
-    let uid = without(&uid, "urn:uuid:").to_lowercase();
+    let uid = labels::without(&uid, "urn:uuid:").to_lowercase();
     let mut keys: Vec<String> = (!uid.is_empty()).then(|| format!("vcard:{uid}")).into_iter().collect();
     keys.extend(urls.iter().filter(|url| url.value.to_lowercase().contains("linkedin.")).find_map(|url| {
         match profile::of(&url.value) {
@@ -162,12 +156,6 @@ fn keys(lines: &[Line], card: &[u8], urls: &[Labelled]) -> Vec<String> {
             Profile::Page | Profile::Unknown => None,
         }
     }));
-    keys.push(format!("vcard:#{:016x}", digest(card)));
+    keys.push(digest::key("vcard", card));
     keys
-}
-
-/// FNV-1a of the card without its white space, which travels badly.
-fn digest(card: &[u8]) -> u64 {
-    let letters = card.iter().filter(|byte| !byte.is_ascii_whitespace());
-    letters.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }

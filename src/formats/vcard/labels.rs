@@ -20,11 +20,37 @@ const SILENT: [&str; 13] = [
     "x-internet",
 ];
 
-/// The values of a property, the preferred first, each with its label.
-pub fn values(lines: &[Line], names: &[&str], clean: impl Fn(&Line) -> String) -> Vec<Labelled> {
+/// The properties that hold e-mail addresses.
+pub const EMAILS: &[&str] = &["EMAIL"];
+/// The properties that hold telephone numbers.
+pub const PHONES: &[&str] = &["TEL"];
+/// The properties that hold links; the first is the one that is written.
+pub const URLS: &[&str] = &["URL", "X-SOCIALPROFILE", "SOCIALPROFILE", "IMPP"];
+
+/// The address, number or link of a line, without the scheme it needs no more.
+pub fn value(line: &Line) -> String {
+    let text = line.text();
+    let scheme = match line.name.as_str() {
+        "EMAIL" => "mailto:",
+        "TEL" => "tel:",
+        _ => "",
+    };
+    without(text.trim(), scheme).to_owned()
+}
+
+/// A value without a scheme, if it begins with it.
+pub fn without<'v>(value: &'v str, scheme: &str) -> &'v str {
+    match value.split_at_checked(scheme.len()) {
+        Some((head, rest)) if head.eq_ignore_ascii_case(scheme) => rest.trim(),
+        _ => value,
+    }
+}
+
+/// The values of some properties, the preferred first, each with its label.
+pub fn values(lines: &[Line], names: &[&str]) -> Vec<Labelled> {
     let mut found: Vec<(u32, Labelled)> = Vec::new();
     for line in lines.iter().filter(|line| names.contains(&line.name.as_str())) {
-        let value = clean(line);
+        let value = value(line);
         if !value.is_empty() && !found.iter().any(|(_, other)| other.value == value) {
             found.push((preference(line), Labelled { value, label: label(line, lines) }));
         }

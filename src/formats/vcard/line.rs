@@ -9,6 +9,9 @@ use vcard::tree::line::VcardLine;
 use super::quoted;
 use crate::formats::decode;
 
+/// Parameters that speak of how a value is written.
+const OF_THE_VALUE: [&str; 5] = ["ENCODING", "QUOTED-PRINTABLE", "CHARSET", "VALUE", "X-APPLE-OMIT-YEAR"];
+
 /// A line of a card, unfolded.
 pub struct Line<'a> {
     /// Where it stands in the card, its folds and its ending included.
@@ -62,6 +65,18 @@ impl Line<'_> {
         items.filter(|item| !item.is_empty()).collect()
     }
 
+    /// The line up to its value, to be followed by another value: without what only the old one needed.
+    pub fn head(&self) -> String {
+        let mut head = self.line.name.get().to_owned();
+        for param in &self.line.params {
+            let name = param.name.get().to_ascii_uppercase();
+            if !OF_THE_VALUE.contains(&name.as_str()) {
+                head.push_str(&format!(";{param}"));
+            }
+        }
+        head
+    }
+
     fn decoded(&self, text: Cow<'_, str>) -> String {
         if self.is_quoted() {
             decode::unpacked(&quoted::decode(&text), self.param("CHARSET"))
@@ -89,7 +104,8 @@ pub fn lines(card: &str) -> Vec<Line<'_>> {
         };
         let span = at..at + (rest.len() - tail.len()).max(1);
         at = span.end;
-        let name = line.bare_name().trim().to_ascii_uppercase();
+        let is_sign = |letter: char| !letter.is_ascii_alphanumeric();
+        let name = line.bare_name().trim_start_matches(is_sign).trim_end().to_ascii_uppercase();
         match name.as_str() {
             "BEGIN" => depth += 1,
             "END" => depth = depth.saturating_sub(1),

@@ -6,9 +6,14 @@
 
 mod born;
 mod card;
+mod content;
+mod edit;
+mod fields;
+mod fresh;
 mod labels;
 mod line;
 mod original;
+mod patch;
 mod quoted;
 mod relations;
 mod split;
@@ -16,9 +21,37 @@ mod split;
 use std::borrow::Cow;
 
 use super::{Format, Reading, Strange, decode};
-use crate::domain::Original;
 use crate::domain::incoming::{Incoming, Remark};
+use crate::domain::{Book, Original, PersonId};
 use split::Piece;
+
+/// A version of the format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Version {
+    /// 2.1; written only into cards that are of it.
+    V2,
+    /// 3.0, which every program reads.
+    #[default]
+    V3,
+    /// 4.0.
+    V4,
+}
+
+impl Version {
+    /// The version as VERSION says it.
+    pub fn number(self) -> &'static str {
+        match self {
+            Self::V2 => "2.1",
+            Self::V3 => "3.0",
+            Self::V4 => "4.0",
+        }
+    }
+
+    /// The version VERSION says; 4.0 where it says nothing that is known.
+    fn named(number: &str) -> Self {
+        [Self::V2, Self::V3].into_iter().find(|version| version.number() == number.trim()).unwrap_or(Self::V4)
+    }
+}
 
 /// vCard files and folders of them.
 pub const VCARD: Format = Format {
@@ -64,4 +97,20 @@ fn recall(original: &Original) -> Option<Incoming> {
     let mut reading = Reading::default();
     card::take(1, &bytes, &mut reading);
     reading.incoming.pop()
+}
+
+/// The cards of people, one after the other. Who came with a card gets it back, byte for byte where
+/// nothing was changed; others get a new one of this version.
+pub fn write(book: &Book, people: &[PersonId], version: Version) -> Vec<u8> {
+    let mut cards = Vec::new();
+    for person in people.iter().filter_map(|id| book.person(*id)) {
+        match book.original(person.id).filter(|original| original::is_card(original)) {
+            Some(original) => cards.extend(edit::card(book, person, original)),
+            None => cards.extend(fresh::card(book, person, version).into_bytes()),
+        }
+        if !cards.ends_with(b"\n") {
+            cards.extend_from_slice(b"\r\n");
+        }
+    }
+    cards
 }

@@ -28,3 +28,8 @@ pub fn bytes(original: &Original) -> Cow<'_, [u8]> {
         Cow::Borrowed(original.text.as_bytes())
     }
 }
+
+/// Whether an original is a card.
+pub fn is_card(original: &Original) -> bool {
+    original.format == TEXT || original.format == BYTES
+}

@@ -108,8 +108,10 @@ impl Splitter<'_> {
     }
 }
 
-/// Whether a line is `name:VCARD`, whatever its case and spaces.
+/// Whether a line is `name:VCARD`, whatever its case and spaces and the signs before it.
 fn is(line: &[u8], name: &str) -> bool {
+    let signs = line.iter().take_while(|byte| byte.is_ascii_punctuation()).count();
+    let line = line.get(signs..).unwrap_or_default();
     let Some((head, value)) = line.split_at_checked(name.len()) else { return false };
     head.eq_ignore_ascii_case(name.as_bytes())
         && value

@@ -6,7 +6,7 @@
 use chrono::{DateTime, FixedOffset};
 
 use super::matching::{is_strong, scheme};
-use crate::domain::incoming::Incoming;
+use crate::domain::incoming::{Incoming, email_key, phone_key, url_key};
 use crate::domain::{Labelled, Person, PersonId, Rhythm, Status};
 
 /// Somebody new.
@@ -84,9 +84,9 @@ fn follow<T: Copy + PartialEq>(mine: &mut T, old: Option<T>, new: Option<T>, def
 fn lists(person: &mut Person, base: Option<&Incoming>, one: &Incoming) {
     let empty = Incoming::default();
     let base = base.unwrap_or(&empty);
-    values(&mut person.emails, &base.emails, &one.emails, str::to_lowercase);
-    values(&mut person.phones, &base.phones, &one.phones, digits);
-    values(&mut person.urls, &base.urls, &one.urls, |url| url.trim_end_matches('/').to_owned());
+    values(&mut person.emails, &base.emails, &one.emails, email_key);
+    values(&mut person.phones, &base.phones, &one.phones, phone_key);
+    values(&mut person.urls, &base.urls, &one.urls, url_key);
     for tag in one.tags.iter().filter(|tag| !base.tags.contains(tag)) {
         if let Err(place) = person.tags.binary_search(tag) {
             person.tags.insert(place, tag.clone());
@@ -105,22 +105,15 @@ fn values(mine: &mut Vec<Labelled>, old: &[Labelled], new: &[Labelled], same: im
     }
 }
 
-fn digits(number: &str) -> String {
-    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
-    if digits.is_empty() { number.to_owned() } else { digits }
-}
-
 /// Adds the keys. A weak one, which changes with the card, is kept only where its program gave no
-/// strong one, and gives way to the next.
+/// strong one, and gives way to the next key.
 pub fn keys(mine: &mut Vec<String>, new: &[String]) {
     let is_needed = |key: &&String| {
         is_strong(key) || !new.iter().any(|other| is_strong(other) && scheme(other) == scheme(key))
     };
     let needed: Vec<&String> = new.iter().filter(is_needed).filter(|key| !mine.contains(key)).collect();
     for key in needed {
-        if !is_strong(key) {
-            mine.retain(|other| is_strong(other) || scheme(other) != scheme(key));
-        }
+        mine.retain(|other| is_strong(other) || scheme(other) != scheme(key));
         mine.push(key.clone());
     }
     mine.sort();

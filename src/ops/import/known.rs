@@ -1,6 +1,6 @@
 //! Everybody who is known, by what tells people apart.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
@@ -16,6 +16,7 @@ const OURS: &str = "vcard:rekindle-";
 /// Everybody who is known, by key, address and name.
 #[derive(Default)]
 pub struct Known {
+    people: HashSet<PersonId>,
     keys: HashMap<String, PersonId>,
     emails: HashMap<String, Vec<PersonId>>,
     names: HashMap<String, Vec<PersonId>>,
@@ -24,6 +25,7 @@ pub struct Known {
 impl Known {
     /// Takes somebody in; what was known of them before stays.
     pub fn add(&mut self, person: &Person) {
+        self.people.insert(person.id);
         for key in &person.external {
             self.keys.insert(key.clone(), person.id);
         }
@@ -35,7 +37,8 @@ impl Known {
 
     /// Who goes by this key. A card this program wrote names them by their id.
     pub fn by_key(&self, key: &str) -> Option<PersonId> {
-        self.keys.get(key).copied().or_else(|| key.strip_prefix(OURS)?.parse().ok())
+        let ours = || key.strip_prefix(OURS)?.parse().ok().filter(|id| self.people.contains(id));
+        self.keys.get(key).copied().or_else(ours)
     }
 
     /// Who has this e-mail address.
