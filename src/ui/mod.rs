@@ -10,6 +10,7 @@
 //! To add a command: one entry in the table of its pane. To add a pane: its file, and `panes/mod.rs`.
 
 pub mod command;
+pub mod editor;
 pub mod key;
 pub mod keymap;
 pub mod layout;

@@ -1,5 +1,6 @@
 //! Everything the interactive program knows. What can be derived is derived in [`Model::refresh`].
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use ratatui::layout::Size;
@@ -13,9 +14,13 @@ use super::overlays::Overlay;
 use super::panes::{self, Pane, Panes, SCREENS, Screen};
 use super::queue::Queue;
 use super::theme::Theme;
+use crate::domain::date::relative;
 use crate::domain::nudge::{self, Nudge, Today};
-use crate::domain::{Book, Change, History, PersonId};
+use crate::domain::{Book, Change, History, Key as Name, PersonId, Record};
+use crate::ops::log::{self, Log};
 use crate::ops::{self, Context, Refusal};
+use crate::query::filter::Filter;
+use crate::query::lookup::Index;
 
 /// What the config and the command line say of the screen.
 #[derive(Debug, Clone, Default)]
@@ -27,6 +32,9 @@ pub struct Setup {
     /// Whether this is the built-in sample network, in a database that is thrown away.
     pub demo: bool,
 }
+
+/// Up to so many people are brought up to date one by one; beyond, the index is made anew.
+const FEW: usize = 200;
 
 /// Something said in the line above the footer, until the next key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,6 +75,8 @@ pub struct Model {
     pub typed: Vec<Key>,
     /// What was done so far, once it was asked for.
     pub history: Option<History>,
+    /// What people are found by; made when somebody is looked for first.
+    index: Option<Index>,
     /// Files that could be imported.
     pub found: Vec<PathBuf>,
     /// Whether the program ends as soon as everything is stored.
@@ -90,6 +100,7 @@ impl Model {
             notice: None,
             typed: Vec::new(),
             history: None,
+            index: None,
             found: Vec::new(),
             leaving: false,
         };
@@ -102,6 +113,47 @@ impl Model {
         self.today = nudge::today(&self.book);
         for pane in panes::all() {
             pane.refresh(self);
+        }
+        let mut overlays = std::mem::take(&mut self.overlays);
+        for overlay in &mut overlays {
+            overlay.layer_mut().refresh(self);
+        }
+        self.overlays = overlays;
+    }
+
+    /// Shows another book, or the whole of what was a sketch; what is not stored yet stays.
+    pub fn replace(&mut self, book: Book) {
+        self.book = book;
+        let lost = self.queue.reapply(&mut self.book);
+        if let Some(first) = lost.into_iter().next() {
+            self.notice = Some(Notice::Trouble(first));
+        }
+        (self.index, self.history) = (None, None);
+        self.refresh();
+    }
+
+    /// What people are found by.
+    pub fn index(&mut self) -> &Index {
+        self.index.get_or_insert_with(|| Index::new(&self.book))
+    }
+
+    /// Notes that these changes were applied, so that people are found by what they are now.
+    pub fn touched<'c>(&mut self, changes: impl IntoIterator<Item = &'c Change>) {
+        let Some(index) = &mut self.index else { return };
+        let people = changes.into_iter().try_fold(BTreeSet::new(), |mut people, change| {
+            match change {
+                Change::Put(Record::Person(person)) => people.extend([person.id]),
+                Change::Put(record) => people.extend(record.people()),
+                Change::Remove(Name::Person(person)) => people.extend([*person]),
+                // Whom it was about is not known any more.
+                Change::Remove(Name::Fact(_)) => return None,
+                Change::Remove(_) => {}
+            }
+            (people.len() <= FEW).then_some(people)
+        });
+        match people {
+            Some(people) => people.iter().for_each(|person| index.update(&self.book, *person)),
+            None => self.index = None,
         }
     }
 
@@ -140,6 +192,56 @@ impl Model {
         self.selected().ok_or_else(|| Refusal::new("nobody is selected", "choose somebody first"))
     }
 
+    /// Whom a command acts on: everybody who is marked, else whoever is selected.
+    pub fn acting(&self) -> Result<Vec<PersonId>, Refusal> {
+        let marked = &self.panes.people.marked;
+        if self.screen == 0 && !marked.is_empty() {
+            return Ok(marked.iter().copied().collect());
+        }
+        self.subject().map(|who| vec![who])
+    }
+
+    /// People in a title: a name, or how many.
+    pub fn names(&self, people: &[PersonId]) -> String {
+        match people {
+            [one] => self.book.name(*one).to_owned(),
+            several => format!("{} people", several.len()),
+        }
+    }
+
+    /// Goes to a person in the list of people, whatever is shown now.
+    pub fn show_person(&mut self, who: PersonId) {
+        (self.screen, self.focus) = (0, 0);
+        self.panes.people.selected = Some(who);
+        if !self.panes.people.rows.contains(&who) {
+            self.panes.people.guest = Some(who);
+            self.refresh();
+        }
+    }
+
+    /// Shows those in the list of people who pass a filter; everybody for an empty one.
+    pub fn set_filter(&mut self, text: &str) -> Done {
+        let filter = Filter::parse(text, self.book.settings())
+            .map_err(|error| Refusal::new(error.message, error.hint))?;
+        let state = &mut self.panes.people;
+        (state.filter, state.filter_text, state.guest) = (filter, text.trim().to_owned(), None);
+        (self.screen, self.focus) = (0, 0);
+        self.refresh();
+        if self.panes.people.rows.is_empty() {
+            self.say("Nobody passes this filter. f changes it.");
+        }
+        Ok(Vec::new())
+    }
+
+    /// Logs what passed, and says what it was taken for.
+    pub fn log(&mut self, request: &Log) -> Done {
+        let logged = log::log(&self.book, &mut self.context, request)?;
+        let what = request.title(&self.book);
+        let effects = self.change(what.clone(), |_, _| Ok(logged.changes))?;
+        self.say(format!("{what}, {}.", relative(request.on, self.context.today)));
+        Ok(effects)
+    }
+
     /// Applies an operation's changes at once, as one undo step, and sends them on their way to the
     /// store.
     pub fn change(
@@ -153,6 +255,7 @@ impl Model {
             return Ok(Vec::new());
         }
         let batch = ops::perform(&mut self.book, &self.context, what, changes)?;
+        self.touched(&batch.changes);
         self.refresh();
         Ok(self.store(Write::Keep(batch)))
     }
@@ -174,7 +277,7 @@ impl Model {
     }
 
     /// Lays something over the panes.
-    pub fn open(&mut self, overlay: Overlay) {
-        self.overlays.push(overlay);
+    pub fn open(&mut self, overlay: impl Into<Overlay>) {
+        self.overlays.push(overlay.into());
     }
 }

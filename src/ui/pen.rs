@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -120,6 +120,18 @@ impl<'a> Pen<'a> {
             }
         }
         cells
+    }
+
+    /// The cursor over one grapheme; gives back where it ends.
+    pub fn cursor(&mut self, x: u16, y: u16, grapheme: &str, role: Role) -> u16 {
+        let style = self.ground.patch(self.theme.style(role)).add_modifier(Modifier::REVERSED);
+        let shown = plain::line(grapheme);
+        let shown = shown.graphemes(true).next().unwrap_or(" ");
+        let cells = u16::try_from(shown.width()).unwrap_or(1).max(1);
+        if x.saturating_add(cells) > self.area.width || y >= self.area.height {
+            return x;
+        }
+        x.saturating_add(self.put(x, y, shown, cells, style))
     }
 
     /// Text that ends at the right border; gives back where it begins.

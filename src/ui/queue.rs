@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use super::msg::{Effect, Trouble, Write};
 use crate::domain::rebase::rebase;
-use crate::domain::{Batch, Book, Seq};
+use crate::domain::{Batch, Book, Change, Seq};
 
 /// The writes that wait; the first of them may be on its way.
 #[derive(Debug, Default)]
@@ -20,6 +20,19 @@ impl Queue {
     /// Whether everything is stored.
     pub fn is_empty(&self) -> bool {
         self.waiting.is_empty()
+    }
+
+    /// What waits changes.
+    pub fn changes(&self) -> impl Iterator<Item = &Change> {
+        self.waiting.iter().flat_map(|write| match write {
+            Write::Keep(batch) => batch.changes.as_slice(),
+            Write::Undo(_) | Write::Redo => &[],
+        })
+    }
+
+    /// Applies what waits to a book that was read anew. Gives back what could not be kept.
+    pub fn reapply(&mut self, book: &mut Book) -> Vec<String> {
+        self.replay(book, &[])
     }
 
     /// Lines up a write whose changes the book already has.

@@ -1,11 +1,13 @@
 //! What follows from what happened.
 
 use super::command::Done;
+use super::editor;
 use super::key::Key;
 use super::keymap::Found;
 use super::model::{Model, Notice};
-use super::msg::{Effect, Msg};
+use super::msg::{Effect, Msg, Trouble};
 use super::overlays;
+use crate::domain::{Act, Batch, Change, Heading};
 
 /// Takes in what happened and says what is asked of the outside. Neither blocks nor fails.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
@@ -26,15 +28,14 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Loaded(book) => {
-            model.book = *book;
-            model.refresh();
+            model.replace(*book);
             Vec::new()
         }
         Msg::Stored(answer) => stored(model, answer),
         Msg::Changed(batches) => {
-            let headings: Vec<_> = batches.iter().map(|batch| batch.heading.clone()).collect();
+            let news = News::of(&batches);
             let lost = model.queue.changed(&mut model.book, batches);
-            remember(model, headings);
+            learn(model, news);
             lose(model, lost);
             Vec::new()
         }
@@ -49,7 +50,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Planned(plan) => overlays::planned(model, plan),
         Msg::Edited { person, before, after } => {
-            settle(model, |model| overlays::edited(model, person, &before, after))
+            settle(model, |model| editor::closed(model, person, &before, after))
         }
         Msg::Tell(text) => {
             model.notice = Some(Notice::Trouble(text));
@@ -95,28 +96,61 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     }
 }
 
-fn stored(model: &mut Model, answer: Result<Vec<crate::domain::Batch>, super::msg::Trouble>) -> Vec<Effect> {
-    let (headings, lost) = match answer {
+/// What batches tell: their headings, and what they change.
+struct News {
+    headings: Vec<Heading>,
+    changes: Vec<Change>,
+}
+
+impl News {
+    fn of(batches: &[Batch]) -> Self {
+        Self {
+            headings: batches.iter().map(|batch| batch.heading.clone()).collect(),
+            changes: batches.iter().flat_map(|batch| batch.changes.iter().cloned()).collect(),
+        }
+    }
+}
+
+fn stored(model: &mut Model, answer: Result<Vec<Batch>, Trouble>) -> Vec<Effect> {
+    let (news, lost) = match answer {
         Ok(batches) => {
-            let headings = batches.iter().map(|batch| batch.heading.clone()).collect();
-            (headings, model.queue.stored(&mut model.book, batches))
+            let news = News::of(&batches);
+            told_of_undo(model, &batches);
+            (news, model.queue.stored(&mut model.book, batches))
         }
         Err(trouble) => {
-            let headings = trouble.missed.iter().map(|batch| batch.heading.clone()).collect();
-            (headings, model.queue.failed(&mut model.book, trouble))
+            let mut news = News::of(&trouble.missed);
+            news.changes.extend(model.queue.changes().cloned());
+            (news, model.queue.failed(&mut model.book, trouble))
         }
     };
-    remember(model, headings);
+    learn(model, news);
     lose(model, lost);
     Vec::new()
 }
 
-/// Adds to the history what it does not hold yet.
-fn remember(model: &mut Model, headings: Vec<crate::domain::Heading>) {
+/// Says what was taken back or done again.
+fn told_of_undo(model: &mut Model, batches: &[Batch]) {
+    let Some(heading) = batches.last().map(|batch| &batch.heading) else { return };
+    let what = heading.what.clone();
+    let what = what.split_once(": ").map_or(what.as_str(), |(_, what)| what);
+    match heading.act {
+        Act::Did => {}
+        Act::Undid(_) => model.say(format!("Taken back: {what}")),
+        Act::Redid(_) => model.say(format!("Done again: {what}")),
+    }
+}
+
+/// Adds to the history what it does not hold yet, and shows what changed.
+fn learn(model: &mut Model, news: News) {
     if let Some(history) = &mut model.history {
         let known = history.last_seq();
-        headings.into_iter().filter(|heading| heading.seq > known).for_each(|heading| history.push(heading));
+        news.headings
+            .into_iter()
+            .filter(|heading| heading.seq > known)
+            .for_each(|heading| history.push(heading));
     }
+    model.touched(&news.changes);
     model.refresh();
 }
 

@@ -3,6 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+use super::keymap::Found;
 use super::layout::too_small;
 use super::model::{Model, Notice};
 use super::overlays;
@@ -79,13 +80,38 @@ fn reason(model: &Model, pen: &mut Pen) {
     }
 }
 
+/// The keys that matter now: those of the overlay on top, else of the panes.
 fn footer(model: &Model, pen: &mut Pen) {
+    if let Some(overlay) = model.overlays.last() {
+        return hints(overlay.layer().keys().iter().copied(), pen);
+    }
+    if !model.typed.is_empty() {
+        return following(model, pen);
+    }
+    let keymap = &model.setup.keymap;
+    let named = model.scopes().into_iter().flatten().filter(|command| !command.title.is_empty());
+    let shown: Vec<(String, &str)> = named.map(|command| (keymap.shown(command.id), command.title)).collect();
+    hints(
+        shown.iter().filter(|(keys, _)| !keys.is_empty()).map(|(keys, title)| (keys.as_str(), *title)),
+        pen,
+    );
+}
+
+fn hints<'t>(hints: impl Iterator<Item = (&'t str, &'t str)>, pen: &mut Pen) {
     let mut x = 1;
-    for command in model.scopes().into_iter().flatten() {
-        let keys = model.setup.keymap.shown(command.id);
-        if x + width(&keys) + width(command.title) + 1 > pen.width() {
+    for (keys, word) in hints {
+        if x + width(keys) + width(word) + 1 > pen.width() {
             break;
         }
-        x = pen.pieces(x, 0, [(keys.as_str(), Role::Key), (" ", Role::Dim), (command.title, Role::Dim)]) + 2;
+        x = pen.pieces(x, 0, [(keys, Role::Key), (" ", Role::Dim), (word, Role::Dim)]) + 2;
+    }
+}
+
+/// What may follow the keys typed so far.
+fn following(model: &Model, pen: &mut Pen) {
+    if let Found::Prefix(next) = model.setup.keymap.find(&model.scopes(), &model.typed) {
+        let next: Vec<(String, &str)> =
+            next.iter().map(|(key, command)| (key.to_string(), command.doc)).collect();
+        hints(next.iter().map(|(key, doc)| (key.as_str(), *doc)), pen);
     }
 }

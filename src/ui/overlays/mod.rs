@@ -1,37 +1,146 @@
-//! What lies over the panes: a stack of one enum, of which the last listens.
+//! What lies over the panes: a stack of one enum, of which the last listens. To add one: its file and
+//! a line in the table below.
 
-use super::command::{Done, done};
+pub mod brief;
+pub mod confirm;
+pub mod field;
+pub mod find;
+pub mod form;
+pub mod forms;
+pub mod palette;
+pub mod picker;
+pub mod triage;
+pub mod why;
+pub mod window;
+
+use super::command::{Command, Done};
 use super::key::Key;
-use super::model::Model;
+use super::model::{Model, Notice};
 use super::msg::{Effect, Plan};
 use super::pen::Pen;
-use crate::domain::PersonId;
+use super::update::settle;
 
-/// What lies over the panes.
-#[derive(Debug)]
-pub enum Overlay {}
+/// What follows from a key.
+pub enum Next {
+    /// It stays.
+    Stay,
+    /// It stays, and this is asked of the outside.
+    Does(Vec<Effect>),
+    /// It closes.
+    Close,
+    /// It closes, and a command runs.
+    Run(&'static Command),
+    /// Something was done: it closes; or it was refused: it stays.
+    Did(Done),
+}
+
+/// Something that lies over the panes.
+pub trait Layer {
+    /// Takes a key. While it does, it is not on the stack.
+    fn key(&mut self, model: &mut Model, key: Key) -> Next;
+
+    /// Takes pasted text.
+    fn paste(&mut self, _model: &mut Model, _text: &str) {}
+
+    /// The book changed.
+    fn refresh(&mut self, _model: &Model) {}
+
+    /// Draws it over the panes.
+    fn view(&self, model: &Model, pen: &mut Pen);
+
+    /// Its keys for the footer: the key and a word.
+    fn keys(&self) -> &'static [(&'static str, &'static str)];
+}
+
+macro_rules! overlays {
+    ($($(#[$doc:meta])* $name:ident($layer:ty)),+ $(,)?) => {
+        /// What lies over the panes.
+        #[derive(Debug)]
+        pub enum Overlay { $($(#[$doc])* $name(Box<$layer>)),+ }
+
+        impl Overlay {
+            /// What it is.
+            pub fn layer(&self) -> &dyn Layer {
+                match self { $(Self::$name(layer) => layer.as_ref()),+ }
+            }
+
+            /// What it is, to be altered.
+            pub fn layer_mut(&mut self) -> &mut dyn Layer {
+                match self { $(Self::$name(layer) => layer.as_mut()),+ }
+            }
+        }
+
+        $(impl From<$layer> for Overlay {
+            fn from(layer: $layer) -> Self { Self::$name(Box::new(layer)) }
+        })+
+    };
+}
+
+overlays! {
+    /// Somebody is looked for.
+    Find(find::Find),
+    /// A command is looked for.
+    Palette(palette::Palette),
+    /// A question.
+    Confirm(confirm::Confirm),
+    /// Something is written.
+    Form(form::Form),
+    /// Something is chosen.
+    Picker(picker::Picker),
+    /// The screen to read before you meet.
+    Brief(brief::Brief),
+    /// The arithmetic of a rank.
+    Why(why::Why),
+    /// People are placed one by one.
+    Triage(triage::Triage),
+}
 
 /// A key for the overlay on top, which was taken off the stack.
-pub fn key(_model: &mut Model, overlay: Overlay, _key: Key) -> Vec<Effect> {
-    match overlay {}
+pub fn key(model: &mut Model, mut overlay: Overlay, key: Key) -> Vec<Effect> {
+    match overlay.layer_mut().key(model, key) {
+        Next::Stay => {
+            model.overlays.push(overlay);
+            Vec::new()
+        }
+        Next::Does(effects) => {
+            model.overlays.push(overlay);
+            effects
+        }
+        Next::Close => Vec::new(),
+        Next::Run(command) => settle(model, command.run),
+        Next::Did(Ok(effects)) => effects,
+        Next::Did(Err(refusal)) => {
+            model.refuse(refusal);
+            model.overlays.push(overlay);
+            Vec::new()
+        }
+    }
 }
 
 /// Pasted text for the overlay on top, which was taken off the stack.
-pub fn paste(_model: &mut Model, overlay: Overlay, _text: &str) -> Vec<Effect> {
-    match overlay {}
-}
-
-/// Draws an overlay.
-pub fn view(_model: &Model, overlay: &Overlay, _pen: &mut Pen) {
-    match *overlay {}
-}
-
-/// An import was planned.
-pub fn planned(_model: &mut Model, _plan: Result<Plan, String>) -> Vec<Effect> {
+pub fn paste(model: &mut Model, mut overlay: Overlay, text: &str) -> Vec<Effect> {
+    overlay.layer_mut().paste(model, text);
+    model.overlays.push(overlay);
     Vec::new()
 }
 
-/// The editor was closed.
-pub fn edited(_model: &mut Model, _who: PersonId, _before: &str, _after: Result<String, String>) -> Done {
-    done()
+/// Draws an overlay.
+pub fn view(model: &Model, overlay: &Overlay, pen: &mut Pen) {
+    overlay.layer().view(model, pen);
+}
+
+/// An import was planned: what it would do is shown before it is done.
+pub fn planned(model: &mut Model, plan: Result<Plan, String>) -> Vec<Effect> {
+    match plan {
+        Ok(plan) if plan.changes.is_empty() => {
+            let summary = plan.lines.first().cloned().unwrap_or_default();
+            model.say(format!("Nothing new to import. {summary}"));
+        }
+        Ok(plan) => {
+            model.notice = None;
+            model.open(confirm::Confirm::new("Import", plan.lines, "import", plan.what, plan.changes));
+        }
+        Err(why) => model.notice = Some(Notice::Trouble(why)),
+    }
+    Vec::new()
 }

@@ -4,96 +4,62 @@ use super::{Motion, SCREENS};
 use crate::ui::command::{Command, Done, done};
 use crate::ui::model::Model;
 use crate::ui::msg::{Effect, Write};
+use crate::ui::overlays::find::Find;
+use crate::ui::overlays::forms;
+use crate::ui::overlays::palette::Palette;
+
+macro_rules! command {
+    ($id:literal, $title:literal, [$($key:literal),*], $doc:literal, $run:expr) => {
+        Command { id: $id, title: $title, doc: $doc, keys: &[$($key),*], run: $run }
+    };
+}
 
 /// Commands that hold on every screen.
 pub const COMMANDS: &[Command] = &[
-    Command {
-        id: "move.down",
-        title: "down",
-        doc: "Go down",
-        keys: &["j", "Down"],
-        run: |m| go(m, Motion::By(1)),
-    },
-    Command { id: "move.up", title: "up", doc: "Go up", keys: &["k", "Up"], run: |m| go(m, Motion::By(-1)) },
-    Command {
-        id: "move.half_down",
-        title: "page",
-        doc: "Go half a page down",
-        keys: &["Ctrl-d", "PageDown"],
-        run: |m| go(m, Motion::HalfDown),
-    },
-    Command {
-        id: "move.half_up",
-        title: "page",
-        doc: "Go half a page up",
-        keys: &["Ctrl-u", "PageUp"],
-        run: |m| go(m, Motion::HalfUp),
-    },
-    Command {
-        id: "move.first",
-        title: "first",
-        doc: "Go to the first",
-        keys: &["g g", "Home"],
-        run: |m| go(m, Motion::First),
-    },
-    Command {
-        id: "move.last",
-        title: "last",
-        doc: "Go to the last",
-        keys: &["G", "End"],
-        run: |m| go(m, Motion::Last),
-    },
-    Command {
-        id: "pane.next",
-        title: "next pane",
-        doc: "Go to the next pane",
-        keys: &["Tab", "l", "Right"],
-        run: |m| pane(m, 1),
-    },
-    Command {
-        id: "pane.previous",
-        title: "pane before",
-        doc: "Go to the pane before",
-        keys: &["Shift-Tab", "h", "Left"],
-        run: |m| pane(m, -1),
-    },
-    Command { id: "screen.people", title: "people", doc: "Show people", keys: &["1"], run: |m| screen(m, 0) },
-    Command {
-        id: "undo",
-        title: "undo",
-        doc: "Take back what was done last, here or in a shell",
-        keys: &["u"],
-        run: |m| Ok(m.store(Write::Undo(1))),
-    },
-    Command {
-        id: "redo",
-        title: "redo",
-        doc: "Do again what was taken back last",
-        keys: &["Ctrl-r"],
-        run: |m| Ok(m.store(Write::Redo)),
-    },
-    Command {
-        id: "redraw",
-        title: "redraw",
-        doc: "Draw everything anew",
-        keys: &["Ctrl-l"],
-        run: |_| Ok(vec![Effect::Redraw]),
-    },
-    Command {
-        id: "suspend",
-        title: "suspend",
-        doc: "Go to the background; fg comes back",
-        keys: &["Ctrl-z"],
-        run: |_| Ok(vec![Effect::Suspend]),
-    },
-    Command {
-        id: "quit",
-        title: "quit",
-        doc: "End rekindle; everything is kept",
-        keys: &["q", "Ctrl-c"],
-        run: quit,
-    },
+    command!("find", "find", ["/"], "Find somebody by anything you know of them", find),
+    command!("person.add", "add", ["a"], "Add somebody", add),
+    command!("undo", "undo", ["u"], "Take back what was done last, here or in a shell", |m| Ok(
+        m.store(Write::Undo(1))
+    )),
+    command!("redo", "", ["Ctrl-r"], "Do again what was taken back last", |m| Ok(m.store(Write::Redo))),
+    command!("help", "help", ["?"], "Show every command that holds here", |m| palette(m, "Help")),
+    command!("palette", "", [":", "Ctrl-p"], "Look for a command and run it", |m| palette(m, "Commands")),
+    command!("move.down", "", ["j", "Down"], "Go down", |m| go(m, Motion::By(1))),
+    command!("move.up", "", ["k", "Up"], "Go up", |m| go(m, Motion::By(-1))),
+    command!("move.half_down", "", ["Ctrl-d", "PageDown"], "Go half a page down", |m| go(
+        m,
+        Motion::HalfDown
+    )),
+    command!("move.half_up", "", ["Ctrl-u", "PageUp"], "Go half a page up", |m| go(m, Motion::HalfUp)),
+    command!("move.first", "", ["g g", "Home"], "Go to the first", |m| go(m, Motion::First)),
+    command!("move.last", "", ["G", "End"], "Go to the last", |m| go(m, Motion::Last)),
+    command!("pane.next", "", ["Tab", "l", "Right"], "Go to the next pane", |m| pane(m, 1)),
+    command!("pane.previous", "", ["Shift-Tab", "h", "Left"], "Go to the pane before", |m| pane(m, -1)),
+    command!("screen.people", "", ["1"], "Show people", |m| screen(m, 0)),
+    command!("import", "", ["g i"], "Import LinkedIn connections or vCards found on this computer", |_| Ok(
+        vec![Effect::FindFiles]
+    )),
+    command!("redraw", "", ["Ctrl-l"], "Draw everything anew", |_| Ok(vec![Effect::Redraw])),
+    command!("suspend", "", ["Ctrl-z"], "Go to the background; fg comes back", |_| Ok(vec![Effect::Suspend])),
+    command!("quit", "quit", ["q", "Ctrl-c"], "End rekindle; everything is kept", quit),
 ];
+
+fn find(model: &mut Model) -> Done {
+    let find = Find::new(model);
+    model.open(find);
+    done()
+}
+
+fn add(model: &mut Model) -> Done {
+    let form = forms::add(model);
+    model.open(form);
+    done()
+}
+
+fn palette(model: &mut Model, title: &'static str) -> Done {
+    model.open(Palette::new(title));
+    done()
+}
 
 fn go(model: &mut Model, motion: Motion) -> Done {
     model.pane().go(model, motion);

@@ -1,9 +1,16 @@
 //! The list of people: who, where they are, how long since you last spoke.
 
+use std::collections::BTreeSet;
+
 use super::{Motion, Pane};
 use crate::domain::date::{days_between, distance};
-use crate::domain::{Mark, PersonId, Status};
+use crate::domain::{Mark, PersonId};
+use crate::query::filter::Filter;
+use crate::query::list::{self, Sort};
+use crate::ui::command::{Command, Commands, Done, done};
 use crate::ui::model::Model;
+use crate::ui::overlays::forms;
+use crate::ui::overlays::picker::{Choice, Picker};
 use crate::ui::pen::{Pen, width};
 use crate::ui::theme::Role;
 use crate::ui::widgets::frame::{Frame, inner};
@@ -12,12 +19,39 @@ use crate::ui::widgets::frame::{Frame, inner};
 pub struct People;
 
 /// What the list shows.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct State {
     /// Whom it shows, in order.
     pub rows: Vec<PersonId>,
     /// Who is selected.
     pub selected: Option<PersonId>,
+    /// Who is marked.
+    pub marked: BTreeSet<PersonId>,
+    /// Where a marked range begins.
+    pub anchor: Option<PersonId>,
+    /// Who passes.
+    pub filter: Filter,
+    /// The filter as it was written.
+    pub filter_text: String,
+    /// The order.
+    pub sort: Sort,
+    /// Somebody who was looked for and is shown whatever the filter.
+    pub guest: Option<PersonId>,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self {
+            rows: Vec::new(),
+            selected: None,
+            marked: BTreeSet::new(),
+            anchor: None,
+            filter: Filter::default(),
+            filter_text: String::new(),
+            sort: Sort::Rank,
+            guest: None,
+        }
+    }
 }
 
 impl State {
@@ -27,15 +61,110 @@ impl State {
     }
 }
 
+/// Commands of the list.
+pub const COMMANDS: &[Command] = &[
+    Command {
+        id: "people.filter",
+        title: "filter",
+        doc: "Show only those who pass a filter",
+        keys: &["f"],
+        run: |model| {
+            model.open(forms::filter(model));
+            done()
+        },
+    },
+    Command {
+        id: "people.sort",
+        title: "sort",
+        doc: "Choose the order of the list",
+        keys: &["s"],
+        run: sort,
+    },
+    Command {
+        id: "people.mark",
+        title: "",
+        doc: "Mark whoever is selected; c, t and x act on all who are marked",
+        keys: &["Space"],
+        run: mark,
+    },
+    Command {
+        id: "people.range",
+        title: "",
+        doc: "Mark a range, from here to where you go",
+        keys: &["V"],
+        run: range,
+    },
+    Command { id: "people.clear", title: "", doc: "Take away marks and filter", keys: &["Esc"], run: clear },
+];
+
+fn sort(model: &mut Model) -> Done {
+    let mut keys: Vec<char> = Vec::new();
+    let choices = Sort::ALL.iter().map(|sort| {
+        let word = sort.word();
+        let key =
+            word.chars().find(|letter| !keys.contains(letter) && !"jkq".contains(*letter)).unwrap_or('?');
+        keys.push(key);
+        Choice { key, value: word.to_owned(), label: word.to_owned(), note: String::new() }
+    });
+    let choices = choices.collect();
+    let at = Sort::ALL.iter().position(|sort| *sort == model.panes.people.sort).unwrap_or(0);
+    let then = |model: &mut Model, _: &[PersonId], word: &str| {
+        model.panes.people.sort = Sort::from_word(word).unwrap_or(Sort::Rank);
+        model.refresh();
+        done()
+    };
+    model.open(Picker { title: "Sort by".to_owned(), choices, at, people: Vec::new(), then });
+    done()
+}
+
+fn mark(model: &mut Model) -> Done {
+    let who = model.subject()?;
+    let marked = &mut model.panes.people.marked;
+    if !marked.remove(&who) {
+        marked.insert(who);
+    }
+    People.go(model, Motion::By(1));
+    done()
+}
+
+fn range(model: &mut Model) -> Done {
+    let state = &mut model.panes.people;
+    state.anchor = if state.anchor.is_some() { None } else { state.selected };
+    mark_range(state);
+    done()
+}
+
+/// Marks everybody between the beginning of the range and the selection.
+fn mark_range(state: &mut State) {
+    let Some(from) = state.anchor.and_then(|who| state.rows.iter().position(|row| *row == who)) else {
+        return;
+    };
+    let (low, high) = (from.min(state.at()), from.max(state.at()));
+    let between: Vec<PersonId> = state.rows.iter().skip(low).take(high - low + 1).copied().collect();
+    state.marked.extend(between);
+}
+
+fn clear(model: &mut Model) -> Done {
+    let state = &mut model.panes.people;
+    if state.marked.is_empty() && state.anchor.is_none() {
+        return model.set_filter("");
+    }
+    state.marked.clear();
+    state.anchor = None;
+    done()
+}
+
 impl Pane for People {
+    fn commands(&self) -> Commands {
+        COMMANDS
+    }
+
     fn refresh(&self, model: &mut Model) {
         let before = model.panes.people.at();
-        let asked = |who: PersonId| model.today.nudges.iter().position(|nudge| nudge.person == who);
-        let tended = model.book.people().filter(|person| person.status != Status::Archived);
-        let mut rows: Vec<PersonId> = tended.map(|person| person.id).collect();
-        rows.sort_by_cached_key(|id| (asked(*id).unwrap_or(usize::MAX), model.book.name(*id).to_lowercase()));
+        let rows = rows(model);
         let state = &mut model.panes.people;
         state.rows = rows;
+        state.marked.retain(|who| model.book.person(*who).is_some());
         // Whoever takes the place of somebody who is gone.
         if !state.selected.is_some_and(|who| state.rows.contains(&who)) {
             state.selected = state.rows.get(before).or(state.rows.last()).copied();
@@ -51,12 +180,20 @@ impl Pane for People {
         let state = &mut model.panes.people;
         let to = motion.from(state.at(), state.rows.len(), page);
         state.selected = state.rows.get(to).copied();
+        mark_range(state);
     }
 
     fn view(&self, model: &Model, pen: &mut Pen, focused: bool) {
         let state = &model.panes.people;
-        let count = state.rows.len().to_string();
-        Frame { title: "People", right: &count, focused }.draw(pen);
+        let marked = state.marked.len();
+        let sorted =
+            if state.sort == Sort::Rank { String::new() } else { format!("by {} · ", state.sort.word()) };
+        let mut right = format!("{sorted}{}", state.rows.len());
+        if marked > 0 {
+            right = format!("{marked} marked · {right}");
+        }
+        let title = if state.filter_text.is_empty() { "People" } else { state.filter_text.as_str() };
+        Frame { title, right: &right, focused }.draw(pen);
         let mut pen = inner(pen);
         let (page, at) = (usize::from(pen.height()), state.at());
         let top = first_shown(at, state.rows.len(), page);
@@ -72,6 +209,20 @@ impl Pane for People {
     }
 }
 
+/// Whom the list shows, in order: by rank those the day asks for come first.
+fn rows(model: &Model) -> Vec<PersonId> {
+    let state = &model.panes.people;
+    let mut rows = list::people(&model.book, &state.filter, state.sort);
+    if let Some(guest) = state.guest.filter(|who| model.book.person(*who).is_some() && !rows.contains(who)) {
+        rows.insert(0, guest);
+    }
+    if state.sort == Sort::Rank {
+        let asked: Vec<PersonId> = model.today.nudges.iter().map(|nudge| nudge.person).collect();
+        rows.sort_by_key(|who| asked.iter().position(|other| other == who).unwrap_or(usize::MAX));
+    }
+    rows
+}
+
 /// The first row that is shown so that row `at` stands in the middle where possible.
 pub fn first_shown(at: usize, rows: usize, page: usize) -> usize {
     at.saturating_sub(page / 2).min(rows.saturating_sub(page))
@@ -80,9 +231,15 @@ pub fn first_shown(at: usize, rows: usize, page: usize) -> usize {
 fn draw_row(model: &Model, pen: &mut Pen, who: PersonId, selected: bool) {
     let Some(person) = model.book.person(who) else { return };
     let mark = model.book.mark(who);
+    let marked = model.panes.people.marked.contains(&who);
     pen.text(0, 0, if selected { "▌" } else { " " }, Role::Accent);
     let asked = model.nudge(who).is_some();
-    pen.text(1, 0, if asked { "▸" } else { " " }, Role::Asked);
+    let (sign, role) = match (marked, asked) {
+        (true, _) => ("✓", Role::Match),
+        (false, true) => ("▸", Role::Asked),
+        (false, false) => (" ", Role::Text),
+    };
+    pen.text(1, 0, sign, role);
     pen.text(2, 0, mark.glyph(), role_of(mark));
     let since = since(model, who);
     let right = pen.width().saturating_sub(width(&since) + 1);

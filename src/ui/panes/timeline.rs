@@ -5,7 +5,10 @@ use chrono::{Datelike, NaiveDate};
 use super::people::first_shown;
 use super::{Motion, Pane};
 use crate::domain::{Direction, Interaction, InteractionId, PersonId, Proof};
+use crate::ops::{Refusal, log};
+use crate::ui::command::{Command, Commands, done};
 use crate::ui::model::Model;
+use crate::ui::overlays::forms;
 use crate::ui::pen::Pen;
 use crate::ui::theme::Role;
 use crate::ui::widgets::frame::{Frame, inner};
@@ -33,7 +36,45 @@ pub fn selected(model: &Model) -> Option<&Interaction> {
     chosen.or(rows.first()).copied()
 }
 
+/// Commands of the timeline.
+const COMMANDS: &[Command] = &[
+    Command {
+        id: "timeline.edit",
+        title: "edit",
+        doc: "Edit the selected entry",
+        keys: &["e", "Enter"],
+        run: |model| {
+            let id = chosen(model)?;
+            model.panes.timeline.selected = Some(id);
+            if let Some(form) = forms::interaction(model, Some(id), Vec::new()) {
+                model.open(form);
+            }
+            done()
+        },
+    },
+    Command {
+        id: "timeline.delete",
+        title: "delete",
+        doc: "Delete the selected entry",
+        keys: &["x", "D"],
+        run: |model| {
+            let id = chosen(model)?;
+            let effects = model.change("delete an entry", |book, _| log::delete(book, id))?;
+            model.say("Deleted. u takes it back.");
+            Ok(effects)
+        },
+    },
+];
+
+fn chosen(model: &Model) -> Result<InteractionId, Refusal> {
+    selected(model).map(|one| one.id).ok_or_else(|| Refusal::new("there is no entry yet", "i writes one"))
+}
+
 impl Pane for Timeline {
+    fn commands(&self) -> Commands {
+        COMMANDS
+    }
+
     fn go(&self, model: &mut Model, motion: Motion) {
         let page = usize::from(model.size.height.saturating_sub(5)) / 3;
         let rows = rows(model);
@@ -100,7 +141,8 @@ fn draw(model: &Model, who: PersonId, rows: &[&Interaction], pen: &mut Pen, focu
     lines.draw(pen, top);
 }
 
-fn entry(model: &Model, who: PersonId, one: &Interaction, lines: &mut Lines) {
+/// One interaction, seen from a person.
+pub fn entry(model: &Model, who: PersonId, one: &Interaction, lines: &mut Lines) {
     let today = model.book.today();
     let day = format!("{:<8}", day_words(one.on));
     let (kind, role) = if one.on > today { ("ahead", Role::Date) } else { ("", Role::Text) };

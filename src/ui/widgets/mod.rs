@@ -2,4 +2,5 @@
 
 pub mod chart;
 pub mod frame;
+pub mod matched;
 pub mod paragraph;
