@@ -135,7 +135,7 @@ fn told_of_undo(model: &mut Model, batches: &[Batch]) {
     let what = heading.what.clone();
     let what = what.split_once(": ").map_or(what.as_str(), |(_, what)| what);
     match heading.act {
-        Act::Did => {}
+        Act::Did | Act::Forgot => {}
         Act::Undid(_) => model.say(format!("Taken back: {what}")),
         Act::Redid(_) => model.say(format!("Done again: {what}")),
     }
