@@ -11,7 +11,12 @@ use crate::domain::plain;
 
 /// How many cells a text takes.
 pub fn width(text: &str) -> u16 {
-    u16::try_from(plain::line(text).width()).unwrap_or(u16::MAX)
+    u16::try_from(cells(&plain::line(text))).unwrap_or(u16::MAX)
+}
+
+/// The cells of each grapheme added up: a terminal sets them one by one, ligatures or not.
+fn cells(clean: &str) -> usize {
+    if clean.is_ascii() { clean.len() } else { clean.graphemes(true).map(UnicodeWidthStr::width).sum() }
 }
 
 /// Draws within an area, whatever the area.
@@ -85,7 +90,7 @@ impl<'a> Pen<'a> {
         let style = self.ground.patch(self.theme.style(role));
         let room = room.min(self.area.width.saturating_sub(x));
         let clean = plain::line(text);
-        let cut = clean.width() > usize::from(room);
+        let cut = cells(&clean) > usize::from(room);
         let (mut at, end) = (x, x.saturating_add(if cut { room.saturating_sub(1) } else { room }));
         if y >= self.area.height || room == 0 {
             return x;
@@ -207,7 +212,7 @@ fn head(text: &str, room: usize, most: usize) -> &str {
 
 fn add_word(word: &str, room: usize, line: &mut String, lines: &mut Vec<String>) {
     let gap = usize::from(!line.is_empty());
-    if line.width() + gap + word.width() <= room {
+    if cells(line) + gap + cells(word) <= room {
         line.push_str(if gap == 1 { " " } else { "" });
         line.push_str(word);
         return;
@@ -216,7 +221,7 @@ fn add_word(word: &str, room: usize, line: &mut String, lines: &mut Vec<String>)
         lines.push(std::mem::take(line));
     }
     for grapheme in word.graphemes(true) {
-        if line.width() + grapheme.width() > room && !line.is_empty() {
+        if cells(line) + grapheme.width() > room && !line.is_empty() {
             lines.push(std::mem::take(line));
         }
         line.push_str(grapheme);
@@ -227,7 +232,7 @@ fn add_word(word: &str, room: usize, line: &mut String, lines: &mut Vec<String>)
 fn cut(text: &str, room: usize) -> String {
     let mut taken = String::new();
     for grapheme in text.graphemes(true) {
-        if taken.width() + grapheme.width() > room {
+        if cells(&taken) + grapheme.width() > room {
             break;
         }
         taken.push_str(grapheme);

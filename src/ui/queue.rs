@@ -1,10 +1,10 @@
 //! What is done here but not stored yet: applied to the book at once, stored one by one in order.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 
 use super::msg::{Effect, Trouble, Write};
 use crate::domain::rebase::rebase;
-use crate::domain::{Batch, Book, Change, Seq};
+use crate::domain::{Batch, Book, Change, Key, Seq};
 
 /// The writes that wait; the first of them may be on its way.
 #[derive(Debug, Default)]
@@ -28,11 +28,6 @@ impl Queue {
             Write::Keep(batch) => batch.changes.as_slice(),
             Write::Undo(_) | Write::Redo => &[],
         })
-    }
-
-    /// Applies what waits to a book that was read anew. Gives back what could not be kept.
-    pub fn reapply(&mut self, book: &mut Book) -> Vec<String> {
-        self.replay(book, &[])
     }
 
     /// Lines up a write whose changes the book already has.
@@ -65,8 +60,8 @@ impl Queue {
         // Its changes are in the book; they are taken out with the rest and come back as stored.
         self.roll_back(book);
         take_back(book, ours.as_ref());
-        let foreign = absorb(book, stored);
-        self.replay(book, &foreign)
+        absorb(book, stored);
+        self.reapply(book)
     }
 
     /// The write on its way could not be stored. Gives back what was told and what else could not be
@@ -78,9 +73,9 @@ impl Queue {
         take_back(book, ours.as_ref());
         let mut missed = trouble.missed;
         missed.append(&mut self.late);
-        let foreign = absorb(book, missed);
+        absorb(book, missed);
         let mut told = vec![trouble.message];
-        told.extend(self.replay(book, &foreign));
+        told.extend(self.reapply(book));
         told
     }
 
@@ -92,8 +87,8 @@ impl Queue {
             return Vec::new();
         }
         self.roll_back(book);
-        let foreign = absorb(book, batches);
-        self.replay(book, &foreign)
+        absorb(book, batches);
+        self.reapply(book)
     }
 
     fn roll_back(&self, book: &mut Book) {
@@ -102,11 +97,11 @@ impl Queue {
         }
     }
 
-    /// Applies what waits again, on what others did meanwhile.
-    fn replay(&mut self, book: &mut Book, foreign: &[Batch]) -> Vec<String> {
+    /// Applies what waits to the book as it is now. Gives back what could not be kept.
+    pub fn reapply(&mut self, book: &mut Book) -> Vec<String> {
         let mut lost = Vec::new();
         for write in std::mem::take(&mut self.waiting) {
-            match again(book, write, foreign) {
+            match again(book, write) {
                 Ok(write) => self.waiting.push_back(write),
                 Err(why) => lost.push(why),
             }
@@ -115,13 +110,28 @@ impl Queue {
     }
 }
 
-fn again(book: &mut Book, write: Write, foreign: &[Batch]) -> Result<Write, String> {
+fn again(book: &mut Book, write: Write) -> Result<Write, String> {
     let Write::Keep(batch) = write else { return Ok(write) };
     let what = batch.heading.what.clone();
     let told = |why: String| format!("“{what}” was not kept: {why}");
-    let mut batch = rebase(batch, foreign).map_err(|why| told(why.to_string()))?;
+    let now = moved(book, &batch);
+    let mut batch = rebase(batch, now.as_slice()).map_err(|why| told(why.to_string()))?;
     batch.inverse = book.apply_all(batch.changes.iter().cloned()).map_err(|why| told(why.to_string()))?;
     Ok(Write::Keep(batch))
+}
+
+/// What of the things a batch alters is not any more as it was when the batch was made, as a batch of
+/// somebody else; `None` when all is.
+fn moved(book: &Book, batch: &Batch) -> Option<Batch> {
+    let differs = |before: &Change| {
+        let now = book.record(before.key()).map_or(Change::Remove(before.key()), Change::Put);
+        (now != *before).then_some(now)
+    };
+    // Where an inverse alters one thing several times, the last tells what stood before all.
+    let before: HashMap<Key, &Change> = batch.inverse.iter().map(|change| (change.key(), change)).collect();
+    let changes: Vec<Change> = before.into_values().filter_map(differs).collect();
+    let heading = batch.heading.clone();
+    (!changes.is_empty()).then_some(Batch { heading, changes, inverse: Vec::new() })
 }
 
 fn take_back(book: &mut Book, write: Option<&Write>) {
@@ -132,7 +142,7 @@ fn take_back(book: &mut Book, write: Option<&Write>) {
 }
 
 /// Applies what the journal holds beyond the book; what the book has already is left out.
-fn absorb(book: &mut Book, mut batches: Vec<Batch>) -> Vec<Batch> {
+fn absorb(book: &mut Book, mut batches: Vec<Batch>) {
     batches.sort_by_key(|batch| batch.heading.seq);
     batches.retain(|batch| batch.heading.seq > book.seq());
     batches.dedup_by_key(|batch| batch.heading.seq);
@@ -141,5 +151,4 @@ fn absorb(book: &mut Book, mut batches: Vec<Batch>) -> Vec<Batch> {
         let _ = book.apply_all(batch.changes.iter().cloned());
         book.set_seq(batch.heading.seq);
     }
-    batches
 }

@@ -45,7 +45,7 @@ fn header(model: &Model, pen: &mut Pen) {
     let right = pen.width().saturating_sub(width(&today) + 1);
     for (number, screen) in SCREENS.iter().enumerate() {
         let role = if number == model.screen { Role::Tab } else { Role::Dim };
-        let label = format!("{} {}", number + 1, screen.title);
+        let label = format!("{} {}", screen.key, screen.title);
         if x + width(&label) < right {
             x = pen.text(x, 0, &label, role) + 2;
         }

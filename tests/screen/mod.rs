@@ -1,4 +1,10 @@
 //! The screen: keys in, screen out.
 
+mod commands;
+mod editing;
+mod finding;
 mod people;
+mod screens;
+mod size;
+mod storing;
 mod story;

@@ -1,6 +1,7 @@
 //! Stories: keys in, screen out. Effects run at once on a store in memory, so nothing waits.
 
 use chrono::{DateTime, Days, FixedOffset, NaiveDate};
+use crossterm::event::{KeyCode, KeyModifiers};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::Size;
@@ -83,6 +84,13 @@ impl Story {
         self
     }
 
+    /// Types text, letter by letter.
+    pub fn types(&mut self, text: &str) -> &mut Self {
+        text.chars()
+            .for_each(|letter| self.key(Key { code: KeyCode::Char(letter), mods: KeyModifiers::NONE }));
+        self
+    }
+
     fn key(&mut self, key: Key) {
         self.tell(Msg::Key(key.event()));
     }
@@ -109,13 +117,22 @@ impl Story {
         }
     }
 
+    /// Lets the writes through that were held.
+    pub fn settle(&mut self) -> &mut Self {
+        self.hold = false;
+        for effect in std::mem::take(&mut self.held) {
+            self.run(effect);
+        }
+        self
+    }
+
     fn write(&mut self, base: u64, write: Write) -> Result<Vec<Batch>, Trouble> {
         if let Some(message) = self.fail.take() {
             return Err(Trouble { message, conflict: None, missed: Vec::new() });
         }
         let done = match write {
             Write::Keep(batch) => self.store.commit(base, batch),
-            Write::Undo(_) => store::undo(&mut self.store, base, now(), "screen"),
+            Write::Undo(count) => self.undo(base, count),
             Write::Redo => store::redo(&mut self.store, base, now(), "screen"),
         };
         done.map_err(|error| Trouble {
@@ -126,6 +143,14 @@ impl Story {
                 _ => None,
             },
         })
+    }
+
+    fn undo(&mut self, base: u64, count: usize) -> Result<Vec<Batch>, StoreError> {
+        for _ in 0..count {
+            let last = self.store.since(base)?.last().map_or(base, |batch| batch.heading.seq);
+            store::undo(&mut self.store, last, now(), "screen")?;
+        }
+        self.store.since(base)
     }
 
     /// Another process stores these changes, and the program hears of it.

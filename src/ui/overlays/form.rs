@@ -184,7 +184,8 @@ impl Layer for Form {
         let mut pen = window(pen, &self.title, "", wide, tall);
         let page = pen.height().saturating_sub(2);
         let here = rows.iter().position(|row| matches!(row, Row::Entry(at) if *at == self.at)).unwrap_or(0);
-        let top = (here + 3).saturating_sub(usize::from(page));
+        let over = rows.len().saturating_sub(usize::from(page));
+        let top = (here + 3).saturating_sub(usize::from(page)).min(over);
         for (row, y) in rows.iter().skip(top).zip(0..page) {
             self.draw_row(row, &mut pen.part(0, y, pen.width(), 1));
         }

@@ -35,7 +35,10 @@ pub const COMMANDS: &[Command] = &[
     command!("move.last", "", ["G", "End"], "Go to the last", |m| go(m, Motion::Last)),
     command!("pane.next", "", ["Tab", "l", "Right"], "Go to the next pane", |m| pane(m, 1)),
     command!("pane.previous", "", ["Shift-Tab", "h", "Left"], "Go to the pane before", |m| pane(m, -1)),
-    command!("screen.people", "", ["1"], "Show people", |m| screen(m, 0)),
+    command!("screen.people", "", ["1"], "Show people", |m| screen(m, "People")),
+    command!("screen.today", "", ["2"], "Show whom to get in touch with today", |m| screen(m, "Today")),
+    command!("screen.circles", "", ["3"], "Show how full the circles are", |m| screen(m, "Circles")),
+    command!("screen.history", "", ["6"], "Show what was done, to take it back", |m| screen(m, "History")),
     command!("import", "", ["g i"], "Import LinkedIn connections or vCards found on this computer", |_| Ok(
         vec![Effect::FindFiles]
     )),
@@ -72,11 +75,12 @@ fn pane(model: &mut Model, by: isize) -> Done {
     done()
 }
 
-fn screen(model: &mut Model, number: usize) -> Done {
-    if number < SCREENS.len() {
+fn screen(model: &mut Model, title: &str) -> Done {
+    if let Some(number) = SCREENS.iter().position(|screen| screen.title == title) {
         (model.screen, model.focus) = (number, 0);
     }
-    done()
+    let unread = model.history.is_none() && title == "History";
+    Ok(if unread { vec![Effect::ReadHistory] } else { Vec::new() })
 }
 
 fn quit(model: &mut Model) -> Done {

@@ -1,11 +1,14 @@
 //! The panes and the screens they stand on. A pane is one file: its state, its commands, `refresh`
 //! and `view`. To add one: its file, its state in [`Panes`], its place in [`SCREENS`].
 
+pub mod circles;
 pub mod everywhere;
+pub mod history;
 pub mod people;
 pub mod person;
 pub mod somebody;
 pub mod timeline;
+pub mod today;
 
 use super::command::{Command, Commands};
 use super::model::Model;
@@ -68,6 +71,8 @@ pub trait Pane: Sync {
 pub struct Screen {
     /// Its name in the header.
     pub title: &'static str,
+    /// The key it is shown with.
+    pub key: char,
     /// Its commands.
     pub commands: Commands,
     /// Its panes; whoever is selected in the first is described in the others.
@@ -83,6 +88,12 @@ pub struct Panes {
     pub person: person::State,
     /// The timeline.
     pub timeline: timeline::State,
+    /// Today.
+    pub today: today::State,
+    /// The circles.
+    pub circles: circles::State,
+    /// The history.
+    pub history: history::State,
 }
 
 /// The list of people.
@@ -91,12 +102,33 @@ pub const PEOPLE_LIST: &dyn Pane = &people::People;
 /// People, the person, what passed between you.
 pub const PEOPLE: Screen = Screen {
     title: "People",
+    key: '1',
     commands: somebody::COMMANDS,
     panes: &[PEOPLE_LIST, &person::PersonPane, &timeline::Timeline],
 };
 
-/// The screens in order of their numbers.
-pub const SCREENS: &[Screen] = &[PEOPLE];
+/// Whom to get in touch with today.
+pub const TODAY: Screen = Screen {
+    title: "Today",
+    key: '2',
+    commands: somebody::COMMANDS,
+    panes: &[&today::Today, &person::PersonPane],
+};
+
+/// How full the circles are.
+pub const CIRCLES: Screen = Screen {
+    title: "Circles",
+    key: '3',
+    commands: somebody::COMMANDS,
+    panes: &[&circles::Circles, &circles::Members, &person::PersonPane],
+};
+
+/// What was done.
+pub const HISTORY: Screen =
+    Screen { title: "History", key: '6', commands: &[], panes: &[&history::HistoryPane] };
+
+/// The screens in the order of the header.
+pub const SCREENS: &[Screen] = &[PEOPLE, TODAY, CIRCLES, HISTORY];
 
 /// Every pane once.
 pub fn all() -> impl Iterator<Item = &'static dyn Pane> {

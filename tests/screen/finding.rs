@@ -1,0 +1,55 @@
+//! Find.
+
+use super::story::Story;
+
+#[test]
+fn typing_narrows_and_enter_goes_there() {
+    let mut story = Story::with(&[("Ann Lee", 20), ("Éloïse Marchand", 30), ("Bob Ray", 2)]);
+    story.keys("/").types("elo");
+    assert!(story.shows("Éloïse Marchand"));
+    story.keys("Enter");
+    assert_eq!(story.selected(), "Éloïse Marchand");
+    assert!(!story.shows("╭ Find"));
+}
+
+#[test]
+fn nobody_found_says_so() {
+    let mut story = Story::with(&[("Ann Lee", 20)]);
+    story.keys("/").types("zzzzzz");
+    assert!(story.shows("Nobody fits these words"), "{}", story.screen());
+}
+
+#[test]
+fn what_was_just_added_is_found() {
+    let mut story = Story::with(&[("Ann Lee", 20)]);
+    story.keys("/ Esc a").types("Zoe Quist").keys("Enter / ").types("quist");
+    assert!(story.shows("● Zoe Quist") || story.shows("· Zoe Quist"), "{}", story.screen());
+}
+
+#[test]
+fn tab_puts_the_words_into_the_filter_of_the_list() {
+    let mut story = Story::with(&[("Ann Lee", 20), ("Bob Ray", 2)]);
+    story.keys("/").types("ann").keys("Tab");
+    assert!(story.shows("╭ ann ─"), "{}", story.screen());
+    assert_eq!(story.model.panes.people.rows.len(), 1);
+    story.keys("Esc");
+    assert_eq!(story.model.panes.people.rows.len(), 2);
+}
+
+#[test]
+fn a_mistake_in_a_filter_is_shown_below_it_and_nothing_typed_is_lost() {
+    let mut story = Story::with(&[("Ann Lee", 20)]);
+    story.keys("f").types("cirle:close").keys("Enter");
+    assert!(story.shows("cirle:close"), "{}", story.screen());
+    assert!(story.shows("circle"), "the nearest word is named: {}", story.screen());
+}
+
+#[test]
+fn pasted_text_is_text_and_never_a_command() {
+    let mut story = Story::with(&[("Ann Lee", 20), ("Bob Ray", 2)]);
+    story.tell(rekindle::ui::Msg::Paste("qqq".to_owned()));
+    assert!(!story.model.leaving);
+    story.keys("/").tell(rekindle::ui::Msg::Paste("bob\n".to_owned()));
+    story.keys("Enter");
+    assert_eq!(story.selected(), "Bob Ray");
+}

@@ -1,0 +1,79 @@
+//! What is done is seen at once, and stored behind it.
+
+use super::story::{Story, friend};
+use rekindle::domain::Status;
+use rekindle::ops::person;
+use rekindle::store::Store as _;
+use rekindle::ui::Effect;
+
+#[test]
+fn what_is_done_is_seen_before_it_is_stored() {
+    let mut story = Story::with(&[("Ann Lee", 20)]);
+    story.hold = true;
+    story.keys("c 1").keys("t").types("friend").keys("Enter");
+    assert!(story.shows("#friend"), "{}", story.screen());
+    assert_eq!(story.store.history().unwrap().entries().count(), 1, "nothing is stored yet");
+    story.settle();
+    assert_eq!(story.store.history().unwrap().entries().count(), 3);
+    assert!(story.model.queue.is_empty());
+}
+
+#[test]
+fn what_cannot_be_stored_is_taken_back_and_told() {
+    let mut story = Story::with(&[("Ann Lee", 20)]);
+    story.fail = Some("the disk is full; nothing was changed".to_owned());
+    story.keys("c 1");
+    assert!(story.shows("the disk is full"), "{}", story.screen());
+    let ann = story.id("Ann Lee");
+    assert_eq!(story.model.book.person(ann).unwrap().circle, "friends");
+}
+
+#[test]
+fn a_failed_write_leaves_those_behind_it_standing() {
+    let mut story = Story::with(&[("Ann Lee", 20)]);
+    story.hold = true;
+    story.keys("c 1").keys("t").types("friend").keys("Enter");
+    story.fail = Some("the disk is full".to_owned());
+    story.settle();
+    let ann = story.id("Ann Lee");
+    let kept = story.model.book.person(ann).unwrap();
+    assert_eq!((kept.circle.as_str(), kept.tags.len()), ("friends", 1), "{}", story.screen());
+    assert!(story.model.queue.is_empty());
+}
+
+#[test]
+fn writes_meet_what_others_stored_meanwhile() {
+    let mut story = Story::with(&[("Ann Lee", 20)]);
+    let ann = story.id("Ann Lee");
+    story.hold = true;
+    story.keys("c 1");
+    let theirs = person::set(&story.model.book, &super::story::context(), ann, &[("city", "Oslo")]).unwrap();
+    story.elsewhere_unheard(theirs);
+    story.settle();
+    let kept = story.model.book.person(ann).unwrap();
+    assert_eq!((kept.circle.as_str(), kept.city.as_str()), ("inner", "Oslo"));
+}
+
+#[test]
+fn news_that_overtake_the_answer_to_a_write_are_not_taken_twice() {
+    let mut story = Story::with(&[("Ann Lee", 20)]);
+    story.hold = true;
+    story.keys("c 1");
+    story.elsewhere(friend(80, "Bob Ray", 10));
+    story.settle();
+    assert_eq!(story.model.book.len(), 2);
+    assert_eq!(story.model.book.interactions().len(), 2);
+    assert_eq!(story.model.book.seq(), 3);
+}
+
+#[test]
+fn the_program_ends_only_when_everything_is_stored() {
+    let mut story = Story::with(&[("Ann Lee", 20)]);
+    story.hold = true;
+    story.keys("x q");
+    assert!(!story.asked.contains(&Effect::Quit));
+    story.settle();
+    assert!(story.asked.contains(&Effect::Quit));
+    let stored = story.store.load(story.model.book.settings(), super::story::today()).unwrap();
+    assert!(stored.people().all(|one| one.status == Status::Archived));
+}
