@@ -105,3 +105,14 @@ fn an_archived_person_is_listed_only_when_asked_for() {
     assert_eq!(rk.json(&["list"]).as_array().map(Vec::len), Some(2));
     assert_eq!(rk.json(&["list", "status:archived"])[0]["id"], json!(chen));
 }
+
+#[test]
+fn mail_programs_get_their_lines() {
+    let (rk, _) = three();
+    let out = rk.ok(&["query", "sarah"]).out;
+    let mut lines = out.lines();
+    assert_eq!(lines.next(), Some("1 addresses"));
+    assert_eq!(lines.next(), Some("sarah@example.org\tSarah Chen\tAcme"));
+    let none = rk.run(&["query", "qqqxyz"]);
+    assert_eq!((none.code, none.out.as_str()), (3, "0 addresses\n"));
+}

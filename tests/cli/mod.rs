@@ -1,5 +1,7 @@
 //! The real binary, run as a script would.
 
+mod briefing;
+mod editing;
 mod finding;
 mod importing;
 mod journal;

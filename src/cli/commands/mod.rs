@@ -4,6 +4,7 @@ mod add;
 mod amnesty;
 mod archive;
 mod backup;
+mod brief;
 mod cadence;
 mod circles;
 mod completions;
@@ -12,6 +13,7 @@ mod demo;
 mod doctor;
 mod done;
 mod duplicates;
+mod edit;
 mod fact;
 mod find;
 mod history;
@@ -28,6 +30,7 @@ mod notnow;
 mod place;
 mod promise;
 mod purge;
+mod query;
 mod redo;
 mod remind;
 mod restore;
@@ -50,8 +53,10 @@ pub static COMMANDS: &[Entry] = &[
     Entry::of::<show::Show>(),
     Entry::of::<list::List>(),
     Entry::of::<why::Why>(),
+    Entry::of::<brief::Brief>(),
     Entry::of::<add::Add>(),
     Entry::of::<set::Set>(),
+    Entry::of::<edit::Edit>(),
     Entry::of::<tag::Tag>(),
     Entry::of::<place::Place>(),
     Entry::of::<cadence::Cadence>(),
@@ -74,6 +79,7 @@ pub static COMMANDS: &[Entry] = &[
     Entry::of::<merge::Merge>(),
     Entry::of::<duplicates::Duplicates>(),
     Entry::of::<import::Import>(),
+    Entry::of::<query::Query>(),
     Entry::of::<history::History>(),
     Entry::of::<undo::Undo>(),
     Entry::of::<redo::Redo>(),

@@ -1,5 +1,6 @@
 //! The JSON that scripts read: keys never change, unknown is `null`, lists are never `null`.
 
+mod brief;
 mod history;
 mod import;
 mod interaction;
@@ -8,13 +9,14 @@ mod open;
 mod person;
 mod today;
 
+pub use brief::Brief;
 pub use history::Entry;
 pub use import::Import;
 pub use interaction::Interaction;
 pub use logged::{Logged, Understood};
 pub use open::{Fact, FollowUp, Introduction, Promise, Relation};
 pub use person::{Person, Whole};
-pub use today::{Meeting, Today, Why};
+pub use today::{Today, Why};
 
 use serde::Serialize;
 

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::brief::start;
 use super::{Named, rounded};
 use crate::domain::Book;
 use crate::domain::nudge;
@@ -32,7 +33,7 @@ struct Nudge<'a> {
 
 /// Something agreed; `start` is an instant where one is known, else a day.
 #[derive(Debug, Serialize)]
-pub struct Meeting<'a> {
+struct Meeting<'a> {
     title: &'a str,
     start: String,
     people: Vec<Named<'a>>,
@@ -80,9 +81,8 @@ impl<'a> Nudge<'a> {
 }
 
 impl<'a> Meeting<'a> {
-    /// What is known of a meeting.
-    pub fn of(book: &'a Book, one: &'a nudge::Meeting) -> Self {
-        let start = one.at.map_or_else(|| one.on.to_string(), |at| at.to_rfc3339());
+    fn of(book: &'a Book, one: &'a nudge::Meeting) -> Self {
+        let start = start(one.on, one.at);
         Self { title: &one.title, start, people: one.people.iter().map(|id| Named::of(book, *id)).collect() }
     }
 }

@@ -1,0 +1,49 @@
+//! `rk query STRING`: the address-query protocol of mutt, neomutt and aerc.
+
+use clap::Args;
+
+use crate::cli::command::Subcommand;
+use crate::cli::failure::{Done, Outcome};
+use crate::cli::shell::Shell;
+use crate::domain::{Person, plain};
+use crate::query::lookup::Index;
+
+/// How many people are offered.
+const OFFERED: usize = 50;
+
+/// Offer addresses to a mail program (mutt, neomutt, aerc)
+///
+/// In mutt: set query_command = "rk query %s". In aerc: address-book-cmd = rk query "%s". After one line
+/// for people, a line each: address, tab, name, tab, organisation.
+#[derive(Debug, Args)]
+pub struct Query {
+    /// Letters of a name, an organisation, an address.
+    #[arg(required = true, value_name = "STRING")]
+    query: Vec<String>,
+}
+
+impl Subcommand for Query {
+    const NAME: &'static str = "query";
+    const EXAMPLES: &'static [&'static str] = &["rk query sarah"];
+
+    fn run(self, shell: &mut Shell) -> Done {
+        let session = shell.session()?;
+        let book = &session.book;
+        let hits = Index::new(book).find(&self.query.join(" "), OFFERED);
+        let people = hits.iter().filter_map(|hit| book.person(hit.person));
+        let lines: Vec<String> = people.flat_map(lines).collect();
+        shell.out.line(format!("{} addresses", lines.len()))?;
+        for line in &lines {
+            // The tabs are part of the protocol; the words between them are made safe one by one.
+            shell.out.raw(line.as_bytes())?;
+        }
+        Ok(if lines.is_empty() { Outcome::Nobody } else { Outcome::Done })
+    }
+}
+
+fn lines(person: &Person) -> impl Iterator<Item = String> {
+    person.emails.iter().map(|email| {
+        let [address, name, org] = [&email.value, &person.name, &person.org].map(|text| plain::line(text));
+        format!("{address}\t{name}\t{org}\n")
+    })
+}

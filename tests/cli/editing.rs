@@ -1,0 +1,92 @@
+//! `rk edit`: the owner's editor, stood in for by a script.
+
+use serde_json::json;
+
+use super::rk::{Ran, Rk};
+
+/// Runs `rk edit` with an editor that is this shell script; `$1` is the file.
+fn edit(rk: &Rk, who: &str, script: &str) -> Ran {
+    use std::os::unix::fs::PermissionsExt;
+    let editor = rk.path().join("editor");
+    std::fs::write(&editor, format!("#!/bin/sh\n{script}\n")).expect("written");
+    std::fs::set_permissions(&editor, std::fs::Permissions::from_mode(0o755)).expect("executable");
+    let mut command = rk.command(&["edit", who]);
+    command.env("PATH", std::env::var_os("PATH").expect("a path")).env("VISUAL", &editor);
+    Ran::of(command.output().expect("rk runs"))
+}
+
+#[test]
+fn what_is_saved_in_the_editor_is_kept() {
+    let rk = Rk::new();
+    rk.add(&["Ann Lee", "--city", "Paris", "--org", "Acme"]);
+    let ran = edit(&rk, "ann", r#"sed -i 's/^city = .*/city = "Berlin"/' "$1""#);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let shown = rk.json(&["show", "ann"]);
+    assert_eq!((&shown["city"], &shown["org"]), (&json!("Berlin"), &json!("Acme")));
+    rk.ok(&["undo"]);
+    assert_eq!(rk.json(&["show", "ann"])["city"], "Paris");
+}
+
+#[test]
+fn a_mistake_opens_the_editor_again_with_the_error() {
+    let rk = Rk::new();
+    rk.add(&["Ann Lee", "--city", "Paris"]);
+    let log = rk.path().join("seen");
+    let script = format!(
+        r#"cat "$1" >> {log}; if grep -q 'freinds' "$1"; then sed -i 's/freinds/friends/' "$1"; else sed -i 's/^circle = .*/circle = "freinds"/' "$1"; fi"#,
+        log = log.display()
+    );
+    let ran = edit(&rk, "ann", &script);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert_eq!(rk.json(&["show", "ann"])["circle"], "friends");
+    let seen = std::fs::read_to_string(log).expect("the editor ran");
+    assert!(seen.contains("there is no circle"), "the error stands in the text: {seen}");
+}
+
+#[test]
+fn a_mistake_left_as_it_is_changes_nothing_and_prints_what_was_typed() {
+    let rk = Rk::new();
+    rk.add(&["Ann Lee"]);
+    let ran = edit(&rk, "ann", r#"sed -i 's/^circle = .*/circle = "moon"/' "$1""#);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    assert!(ran.out.contains("circle = \"moon\"") && ran.err.contains("moon"), "{ran:?}");
+    assert_eq!(rk.json(&["show", "ann"])["circle"], "outer");
+}
+
+#[test]
+fn saving_without_a_change_changes_nothing() {
+    let rk = Rk::new();
+    rk.add(&["Ann Lee"]);
+    let ran = edit(&rk, "ann", "true");
+    assert!(ran.code == 0 && ran.err.contains("nothing was changed"), "{ran:?}");
+    assert_eq!(rk.json(&["history"]).as_array().map(Vec::len), Some(1));
+}
+
+#[test]
+fn an_editor_that_fails_changes_nothing() {
+    let rk = Rk::new();
+    rk.add(&["Ann Lee"]);
+    assert_eq!(edit(&rk, "ann", "exit 3").code, 1);
+    assert_eq!(rk.json(&["history"]).as_array().map(Vec::len), Some(1));
+}
+
+#[test]
+fn off_a_terminal_without_an_editor_it_says_what_to_do() {
+    let rk = Rk::new();
+    rk.add(&["Ann Lee"]);
+    assert!(rk.fails(2, &["edit", "ann"]).contains("rk set"));
+}
+
+#[test]
+fn the_same_field_changed_meanwhile_is_told_and_not_written_over() {
+    let rk = Rk::new();
+    rk.add(&["Ann Lee", "--city", "Paris"]);
+    let meanwhile = format!(
+        r#"{rk} --data-dir {data} set ann city=Rome 2>/dev/null; sed -i 's/^city = .*/city = "Berlin"/' "$1""#,
+        rk = env!("CARGO_BIN_EXE_rk"),
+        data = rk.path().join("data").display()
+    );
+    let ran = edit(&rk, "ann", &meanwhile);
+    assert!(ran.err.contains("Rome"), "{ran:?}");
+    assert_eq!(rk.json(&["show", "ann"])["city"], "Rome");
+}
