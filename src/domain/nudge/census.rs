@@ -36,6 +36,7 @@ pub struct Census<'a> {
 struct Shape<'a> {
     dimension: &'static Dimension,
     bulk: &'a str,
+    /// How many are in each other part.
     parts: HashMap<&'a str, usize>,
     all: usize,
 }
@@ -67,20 +68,33 @@ impl<'a> Census<'a> {
 
 impl<'a> Shape<'a> {
     fn of(dimension: &'static Dimension, people: &[&'a Person]) -> Option<Self> {
+        let known = || people.iter().map(|person| (dimension.of)(person)).filter(|part| !part.is_empty());
+        let bulk = majority(known())?;
+        let (all, most) = (known().count(), known().filter(|part| *part == bulk).count());
+        if all < ENOUGH || (most as f64) < BULK * all as f64 {
+            return None;
+        }
         let mut parts: HashMap<&str, usize> = HashMap::new();
-        let known = people.iter().map(|person| (dimension.of)(person)).filter(|part| !part.is_empty());
-        known.for_each(|part| *parts.entry(part).or_default() += 1);
-        let all: usize = parts.values().sum();
-        let (bulk, most) =
-            parts.iter().map(|(part, count)| (*part, *count)).max_by_key(|(_, count)| *count)?;
-        (all >= ENOUGH && most as f64 >= BULK * all as f64).then_some(Self { dimension, bulk, parts, all })
+        known().filter(|part| *part != bulk).for_each(|part| *parts.entry(part).or_default() += 1);
+        Some(Self { dimension, bulk, parts, all })
     }
 
     fn rare(&self, person: &'a Person) -> Option<Rare> {
         let part = (self.dimension.of)(person);
         let alike = *self.parts.get(part)?;
-        let small = part != self.bulk && alike as f64 <= SMALL * self.all as f64;
+        let small = alike as f64 <= SMALL * self.all as f64;
         let word = self.dimension.word;
         small.then(|| Rare { alike, most: format!("{word} {}", self.bulk), here: format!("{word} {part}") })
     }
+}
+
+/// The only part that can hold more than half of all (Boyer & Moore 1981, MJRTY): one pass, no table.
+fn majority<'a>(parts: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    parts
+        .fold((None, 0_usize), |(leader, lead), part| match leader {
+            _ if lead == 0 => (Some(part), 1),
+            Some(leader) if leader == part => (Some(leader), lead + 1),
+            leader => (leader, lead - 1),
+        })
+        .0
 }

@@ -2,7 +2,7 @@
 
 use super::today::Occasion;
 use super::view::View;
-use super::{Ground, NudgeKind, Reason, Rule};
+use super::{Ground, NudgeKind, Rule, Words};
 use crate::domain::answer::Reply;
 use crate::domain::book::Book;
 use crate::domain::date::{days_between, short};
@@ -13,7 +13,8 @@ pub(super) const RULE: Rule = Rule {
     kind: NudgeKind::Date,
     doc: "A birthday within the days ahead that the config names; somebody only imported has none.",
     ground: Ground::Day,
-    reason,
+    bonus,
+    words,
 };
 
 /// On the day; a day ahead takes off [`PER_DAY`].
@@ -21,16 +22,23 @@ const BONUS: f64 = 8.0;
 const PER_DAY: f64 = 0.5;
 const LEAST: f64 = 3.0;
 
-fn reason(view: &View<'_>) -> Option<Reason> {
+fn bonus(view: &View<'_>) -> Option<f64> {
+    let days = days_between(view.today(), near(view)?.on);
+    Some((BONUS - PER_DAY * days as f64).max(LEAST))
+}
+
+/// The birthday that is near, unless it was put off or answered.
+fn near(view: &View<'_>) -> Option<Occasion> {
     if !view.is_chosen() || is_put_off(view) {
         return None;
     }
     let near = occasion(view.book, view.person)?;
-    let today = view.today();
+    (!is_answered(view, days_between(view.today(), near.on))).then_some(near)
+}
+
+fn words(view: &View<'_>) -> Option<Words> {
+    let (near, today) = (near(view)?, view.today());
     let days = days_between(today, near.on);
-    if is_answered(view, days) {
-        return None;
-    }
     let when = match days {
         0 => "today".to_owned(),
         1 => "tomorrow".to_owned(),
@@ -43,7 +51,7 @@ fn reason(view: &View<'_>) -> Option<Reason> {
     } else {
         "Think of a card or a small present"
     };
-    Some(view.reason(NudgeKind::Date, (BONUS - PER_DAY * days as f64).max(LEAST), text, step))
+    Some(Words::new(text, step))
 }
 
 /// Whether you asked for a rest; an amnesty, which chose the day itself, puts no birthday off.

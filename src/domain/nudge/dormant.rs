@@ -5,7 +5,7 @@
 
 use super::phrase::{since, with_last_words};
 use super::view::View;
-use super::{Ground, NudgeKind, Reason, Rule};
+use super::{Ground, NudgeKind, Rule, Words};
 use crate::domain::cadence::COLD;
 use crate::domain::interaction::Depth;
 
@@ -14,7 +14,8 @@ pub(super) const RULE: Rule = Rule {
     kind: NudgeKind::Dormant,
     doc: "Once warm, cold now and silent for two years or more; at most one a day.",
     ground: Ground::Tie,
-    reason,
+    bonus,
+    words,
 };
 
 const BONUS: f64 = 2.0;
@@ -23,14 +24,15 @@ const SILENT: i64 = 730;
 /// So many contacts made it warm, or one of depth.
 const WARM: u32 = 3;
 
-fn reason(view: &View<'_>) -> Option<Reason> {
-    if !view.is_tended() || !is_dormant(view) {
-        return None;
-    }
+fn bonus(view: &View<'_>) -> Option<f64> {
+    (view.is_tended() && is_dormant(view)).then_some(BONUS)
+}
+
+fn words(view: &View<'_>) -> Option<Words> {
     let text =
         format!("You and {} were close once, {} ago", view.name(), since(view.last_on()?, view.today()));
     let step = "A line out of the blue: what made you think of them";
-    Some(view.reason(NudgeKind::Dormant, BONUS, with_last_words(view, text), step))
+    Some(Words::new(with_last_words(view, text), step))
 }
 
 /// Whether a tie was warm once and has been silent for years.

@@ -1,7 +1,7 @@
 //! An introduction to close.
 
 use super::view::View;
-use super::{Ground, NudgeKind, Reason, Rule};
+use super::{Ground, NudgeKind, Rule, Words};
 use crate::domain::date::{days_between, short};
 use crate::domain::id::PersonId;
 use crate::domain::introduction::{Introduction, Stage};
@@ -12,7 +12,8 @@ pub(super) const RULE: Rule = Rule {
     kind: NudgeKind::Introduction,
     doc: "Make an introduction both agreed to, ask how one went, thank who introduced you.",
     ground: Ground::Open,
-    reason,
+    bonus,
+    words,
 };
 
 const BONUS: f64 = 5.0;
@@ -23,7 +24,11 @@ const TO_ASK: i64 = 14;
 /// Introduced so many days ago: thank.
 const TO_THANK: i64 = 1;
 
-fn reason(view: &View<'_>) -> Option<Reason> {
+fn bonus(view: &View<'_>) -> Option<f64> {
+    words(view).map(|_| BONUS)
+}
+
+fn words(view: &View<'_>) -> Option<Words> {
     view.book.introductions().of(view.person.id).find_map(|one| match one.by {
         None => of_mine(view, one),
         Some(by) if by == view.person.id => to_thank(view, one),
@@ -32,7 +37,7 @@ fn reason(view: &View<'_>) -> Option<Reason> {
 }
 
 /// An introduction of yours waits for you; one of the two is asked about.
-fn of_mine(view: &View<'_>, one: &Introduction) -> Option<Reason> {
+fn of_mine(view: &View<'_>, one: &Introduction) -> Option<Words> {
     let other = one.b.filter(|_| spoken_to(view, one) == Some(view.person.id));
     let other = if other == Some(view.person.id) { one.a } else { other? };
     let (name, other) = (view.name(), view.book.person(other)?.first_name());
@@ -48,7 +53,7 @@ fn of_mine(view: &View<'_>, one: &Introduction) -> Option<Reason> {
         ),
         _ => return None,
     };
-    Some(view.reason(NudgeKind::Introduction, BONUS, text, step))
+    Some(Words::new(text, step))
 }
 
 /// The one of the two who is asked: the first who is active.
@@ -58,7 +63,7 @@ fn spoken_to(view: &View<'_>, one: &Introduction) -> Option<PersonId> {
 }
 
 /// Somebody introduced you, or two of your people, and was not thanked.
-fn to_thank(view: &View<'_>, one: &Introduction) -> Option<Reason> {
+fn to_thank(view: &View<'_>, one: &Introduction) -> Option<Words> {
     let made = matches!(one.stage, Stage::Made | Stage::Closed);
     if !made || one.thanked || days_between(one.on, view.today()) < TO_THANK {
         return None;
@@ -68,5 +73,5 @@ fn to_thank(view: &View<'_>, one: &Introduction) -> Option<Reason> {
         Some(b) => format!("{} and {}", view.book.name(one.a), view.book.name(b)),
     };
     let text = format!("{} introduced {whom} on {}", view.name(), short(one.on, view.today()));
-    Some(view.reason(NudgeKind::Introduction, BONUS, text, "Say thank you, and what came of it"))
+    Some(Words::new(text, "Say thank you, and what came of it"))
 }

@@ -1,12 +1,12 @@
 //! Whom to get in touch with today, and why.
 //!
 //! ```text
-//! Book ──► View of one person ──► RULES ──► Reasons ──► rank: one Nudge a person ──► today: the budget
-//!                                                           └──► why: every term of the score
+//! Book ──► View of one person ──► RULES ──► bonuses ──► rank ──► today: the budget, put into words
+//!                                                         └──► why: every term of the score
 //! ```
 //!
-//! A rule looks at one person and gives at most one [`Reason`]. The first rule of [`RULES`] that
-//! speaks gives the nudge its kind and words; the bonuses of all of them add to its score.
+//! A rule looks at one person and sees a reason to get in touch or none. The first rule of [`RULES`]
+//! that sees one gives the nudge its kind and words; the bonuses of all of them add to its score.
 //!
 //! **To add a rule**: write its file here with a `RULE`, and list it below in [`NudgeKind`] and [`RULES`].
 
@@ -42,7 +42,6 @@ pub use why::{Why, why};
 
 use serde::{Deserialize, Serialize};
 
-use super::id::PersonId;
 use super::interaction::words;
 
 words! {
@@ -77,19 +76,19 @@ words! {
     }
 }
 
-/// Why to get in touch with somebody, as one rule sees it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Reason {
-    /// With whom.
-    pub person: PersonId,
-    /// What it is about.
-    pub kind: NudgeKind,
-    /// What it adds to the score.
-    pub bonus: f64,
-    /// One sentence that a friend would accept.
+/// What a rule says about somebody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words {
+    /// Why, in one sentence that a friend would accept.
     pub text: String,
     /// What to do about it.
     pub step: String,
+}
+
+impl Words {
+    fn new(text: String, step: impl Into<String>) -> Self {
+        Self { text, step: step.into() }
+    }
 }
 
 /// What a reason rests on, and with it what an answer can put off.
@@ -112,8 +111,10 @@ pub struct Rule {
     pub doc: &'static str,
     /// What it rests on.
     pub ground: Ground,
-    /// The reason it sees in one person.
-    pub reason: fn(&View<'_>) -> Option<Reason>,
+    /// What it adds to the score of a person, if it sees a reason in them. Asked of everybody.
+    pub bonus: fn(&View<'_>) -> Option<f64>,
+    /// What it says about a person in whom it sees a reason. Asked only of those who are shown.
+    pub words: fn(&View<'_>) -> Option<Words>,
 }
 
 /// Every rule; of those that see a reason in a person, the first speaks.

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::phrase::owes;
 use super::view::View;
-use super::{Ground, NudgeKind, Reason, Rule};
+use super::{Ground, NudgeKind, Rule, Words};
 use crate::domain::date::{days_after, days_between, short};
 use crate::domain::promise::{Debtor, Progress, Promise};
 
@@ -13,20 +13,30 @@ pub(super) const RULE: Rule = Rule {
     kind: NudgeKind::MyPromise,
     doc: "Something you promised is due by tomorrow, or was promised a week ago without a day.",
     ground: Ground::Day,
-    reason,
+    bonus,
+    words,
 };
 
 const BONUS: f64 = 10.0;
 /// A promise without a day is asked for after so many days.
 const WITHOUT_DAY: u32 = 7;
 
-fn reason(view: &View<'_>) -> Option<Reason> {
+fn bonus(view: &View<'_>) -> Option<f64> {
+    due(view).map(|_| BONUS)
+}
+
+/// The open promise that was to be asked for first.
+fn due<'a>(view: &View<'a>) -> Option<&'a Promise> {
     let mine = view.book.promises().of(view.person.id);
     let open = mine.filter(|one| one.by == Debtor::Me && one.progress == Progress::Open);
     let asked = open.filter(|one| asked_from(one) <= view.today() && !is_put_off(view, one));
-    let promise = asked.min_by_key(|one| (asked_from(one), one.id))?;
+    asked.min_by_key(|one| (asked_from(one), one.id))
+}
+
+fn words(view: &View<'_>) -> Option<Words> {
+    let promise = due(view)?;
     let text = format!("{} {}", owes("You", "", view.name(), &promise.text), when(promise, view.today()));
-    Some(view.reason(NudgeKind::MyPromise, BONUS, text, "Keep the promise, or say when you will"))
+    Some(Words::new(text, "Keep the promise, or say when you will"))
 }
 
 /// The day it is first asked for.

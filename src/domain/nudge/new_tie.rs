@@ -2,7 +2,7 @@
 
 use super::phrase::with_last_words;
 use super::view::View;
-use super::{Ground, NudgeKind, Reason, Rule};
+use super::{Ground, NudgeKind, Rule, Words};
 use crate::domain::date::days_between;
 use crate::domain::interaction::Depth;
 
@@ -11,7 +11,8 @@ pub(super) const RULE: Rule = Rule {
     kind: NudgeKind::NewTie,
     doc: "You met within 90 days, nothing of depth has passed, and it is two weeks since you spoke.",
     ground: Ground::Tie,
-    reason,
+    bonus,
+    words,
 };
 
 const BONUS: f64 = 3.0;
@@ -20,13 +21,14 @@ pub(super) const NEW: i64 = 90;
 /// It may rest for so many days.
 const REST: i64 = 14;
 
-fn reason(view: &View<'_>) -> Option<Reason> {
-    if !(is_new(view) && view.is_tended() && view.rested()? >= REST) {
-        return None;
-    }
+fn bonus(view: &View<'_>) -> Option<f64> {
+    (is_new(view) && view.is_tended() && view.rested()? >= REST).then_some(BONUS)
+}
+
+fn words(view: &View<'_>) -> Option<Words> {
     let text = format!("{} is new to you and nothing of depth has passed yet", view.name());
     let step = "A real conversation, with nothing asked for";
-    Some(view.reason(NudgeKind::NewTie, BONUS, with_last_words(view, text), step))
+    Some(Words::new(with_last_words(view, text), step))
 }
 
 /// Whether you have known somebody for less than 90 days and nothing of depth has passed.

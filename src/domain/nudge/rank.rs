@@ -2,7 +2,7 @@
 
 use super::proposal::proposal;
 use super::view::View;
-use super::{Ground, NudgeKind, RULES, Reason};
+use super::{Ground, NudgeKind, RULES, Rule};
 use crate::domain::cadence::COLD;
 use crate::domain::id::PersonId;
 
@@ -48,6 +48,9 @@ fn hundredths(value: f64) -> f64 {
     (value * 100.0).round() / 100.0
 }
 
+/// A rule that sees a reason in a person, and what that adds.
+pub(super) type Reason = (&'static Rule, f64);
+
 /// Every reason to get in touch with a person today, the one that speaks first; none for people who
 /// are never asked for.
 pub(super) fn reasons(view: &View<'_>) -> Vec<Reason> {
@@ -55,11 +58,8 @@ pub(super) fn reasons(view: &View<'_>) -> Vec<Reason> {
         return Vec::new();
     }
     let resting = view.rest().is_some();
-    RULES
-        .iter()
-        .filter(|rule| rule.ground == Ground::Day || !resting)
-        .filter_map(|rule| (rule.reason)(view))
-        .collect()
+    let awake = RULES.iter().filter(|rule| rule.ground == Ground::Day || !resting);
+    awake.filter_map(|rule| Some((rule, (rule.bonus)(view)?))).collect()
 }
 
 /// What a score is made of, without words.
@@ -81,7 +81,7 @@ impl Weights {
         let rests = view.book.times_not_now(view.person.id);
         Self {
             tie: tie(view),
-            bonuses: reasons.iter().map(|reason| hundredths(reason.bonus)).collect(),
+            bonuses: reasons.iter().map(|(_, bonus)| hundredths(*bonus)).collect(),
             tries: hundredths(ATTEMPT * attempts.min(AT_MOST) as f64),
             rests: hundredths(NOT_NOW * rests.min(AT_MOST) as f64),
         }
@@ -96,10 +96,10 @@ impl Weights {
     /// The same with words, term by term.
     pub(super) fn terms(&self, view: &View<'_>, reasons: &[Reason]) -> Vec<Term> {
         let mut terms: Vec<Term> = self.tie.and_then(|value| tie_term(view, value)).into_iter().collect();
-        terms.extend(self.bonuses.iter().zip(reasons).map(|(value, reason)| Term {
-            term: reason.kind.word().replace('_', " "),
+        terms.extend(self.bonuses.iter().zip(reasons).map(|(value, (rule, _))| Term {
+            term: rule.kind.word().replace('_', " "),
             value: *value,
-            note: reason.text.clone(),
+            note: (rule.words)(view).map_or_else(|| rule.doc.to_owned(), |words| words.text),
         }));
         if self.tries > 0.0 {
             let note = format!("tried {} without an answer", times(u64::from(view.standing.attempts)));
@@ -143,24 +143,21 @@ fn times(number: u64) -> String {
 
 /// The nudge these reasons make; none without a reason.
 pub(super) fn nudge(view: &View<'_>, reasons: &[Reason]) -> Option<Nudge> {
-    let first = reasons.first()?;
+    let (first, _) = reasons.first()?;
+    let words = (first.words)(view)?;
     let weights = Weights::of(view, reasons);
     let step = match proposal(view.book, view.person.id) {
-        Some(proposal) if is_of_the_tie(first.kind) => proposal,
-        _ => first.step.clone(),
+        Some(proposal) if first.ground == Ground::Tie => proposal,
+        _ => words.step,
     };
     let last = view.standing.last.as_ref();
     Some(Nudge {
-        person: first.person,
+        person: view.person.id,
         kind: first.kind,
-        reason: first.text.clone(),
+        reason: words.text,
         step,
         score: weights.score(),
         terms: weights.terms(view, reasons),
         last_note: last.map(|contact| contact.words.clone()).filter(|words| !words.is_empty()),
     })
-}
-
-fn is_of_the_tie(kind: NudgeKind) -> bool {
-    RULES.iter().any(|rule| rule.kind == kind && rule.ground == Ground::Tie)
 }

@@ -2,7 +2,7 @@
 
 use super::phrase::last_words;
 use super::view::View;
-use super::{Ground, NudgeKind, Reason, Rule};
+use super::{Ground, NudgeKind, Rule, Words};
 use crate::domain::date::short;
 use crate::domain::interaction::{Direction, Kind};
 
@@ -11,18 +11,22 @@ pub(super) const RULE: Rule = Rule {
     kind: NudgeKind::ReplyOwed,
     doc: "The last thing that passed came from them, within half a year, and is unanswered.",
     ground: Ground::Tie,
-    reason,
+    bonus,
+    words,
 };
 
 const BONUS: f64 = 6.0;
 /// A reply is owed for so many days; after that a new beginning is easier than a late answer.
 const OWED: i64 = 182;
 
-fn reason(view: &View<'_>) -> Option<Reason> {
-    let last = view.standing.last.as_ref().filter(|last| last.from == Direction::Them)?;
-    if !view.is_tended() || view.standing.attempts > 0 || view.rested()? > OWED {
-        return None;
-    }
+fn bonus(view: &View<'_>) -> Option<f64> {
+    let from = view.standing.last.as_ref()?.from;
+    let open = view.standing.attempts == 0 && view.rested()? <= OWED;
+    (from == Direction::Them && open && view.is_tended()).then_some(BONUS)
+}
+
+fn words(view: &View<'_>) -> Option<Words> {
+    let last = view.standing.last.as_ref()?;
     let (name, when) = (view.name(), short(last.on, view.today()));
     let did = match last.kind {
         Kind::Email | Kind::Message | Kind::Letter => "wrote",
@@ -32,5 +36,5 @@ fn reason(view: &View<'_>) -> Option<Reason> {
     };
     let words = last_words(view).map_or(String::new(), |words| format!(": {words}"));
     let text = format!("{name} {did} on {when} and waits for a word from you{words}");
-    Some(view.reason(NudgeKind::ReplyOwed, BONUS, text, "Answer, if only with a line"))
+    Some(Words::new(text, "Answer, if only with a line"))
 }

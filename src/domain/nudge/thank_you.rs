@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::phrase::cut;
 use super::view::View;
-use super::{Ground, NudgeKind, Reason, Rule};
+use super::{Ground, NudgeKind, Rule, Words};
 use crate::domain::date::{days_between, relative};
 use crate::domain::interaction::{Direction, Kind};
 use crate::domain::standing::Contact;
@@ -14,16 +14,21 @@ pub(super) const RULE: Rule = Rule {
     kind: NudgeKind::ThankYou,
     doc: "The day after a first meeting or after help: two lines of thanks, for up to three days.",
     ground: Ground::Open,
-    reason,
+    bonus,
+    words,
 };
 
 const BONUS: f64 = 9.0;
 /// Thanks are asked for from the day after until so many days after.
 const UNTIL: i64 = 3;
 
-fn reason(view: &View<'_>) -> Option<Reason> {
+fn bonus(view: &View<'_>) -> Option<f64> {
+    words(view).map(|_| BONUS)
+}
+
+fn words(view: &View<'_>) -> Option<Words> {
     let text = for_help(view).or_else(|| for_meeting(view))?;
-    Some(view.reason(NudgeKind::ThankYou, BONUS, text, "Send two lines of thanks"))
+    Some(Words::new(text, "Send two lines of thanks"))
 }
 
 /// Whether thanks for something of that day are still to be given.
@@ -46,12 +51,15 @@ fn for_meeting(view: &View<'_>) -> Option<String> {
         (None, Some(on)) if view.is_your_own_entry() => on,
         _ => return None,
     };
+    if !is_fresh(view, met) {
+        return None;
+    }
     let place = match view.person.met_at.as_str() {
         "" => String::new(),
         place => format!(" ({place})"),
     };
     let when = relative(met, view.today());
-    is_fresh(view, met).then(|| format!("You first met {} {when}{place}", view.name()))
+    Some(format!("You first met {} {when}{place}", view.name()))
 }
 
 fn is_meeting(contact: &Contact) -> bool {

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::phrase::owes;
 use super::view::View;
-use super::{Ground, NudgeKind, Reason, Rule};
+use super::{Ground, NudgeKind, Rule, Words};
 use crate::domain::date::{days_after, short};
 use crate::domain::promise::{Debtor, Progress, Promise};
 
@@ -13,24 +13,33 @@ pub(super) const RULE: Rule = Rule {
     kind: NudgeKind::TheirPromise,
     doc: "Something they promised is past its day, or was promised a month ago without one.",
     ground: Ground::Open,
-    reason,
+    bonus,
+    words,
 };
 
 const BONUS: f64 = 3.0;
 /// A promise without a day is late after so many days.
 const WITHOUT_DAY: u32 = 30;
 
-fn reason(view: &View<'_>) -> Option<Reason> {
+fn bonus(view: &View<'_>) -> Option<f64> {
+    late(view).map(|_| BONUS)
+}
+
+/// The open promise that has been late longest.
+fn late<'a>(view: &View<'a>) -> Option<&'a Promise> {
     let theirs = view.book.promises().of(view.person.id);
     let open = theirs.filter(|one| one.by == Debtor::Them && one.progress == Progress::Open);
-    let promise =
-        open.filter(|one| late_from(one) <= view.today()).min_by_key(|one| (late_from(one), one.id))?;
+    open.filter(|one| late_from(one) <= view.today()).min_by_key(|one| (late_from(one), one.id))
+}
+
+fn words(view: &View<'_>) -> Option<Words> {
+    let promise = late(view)?;
     let since = match promise.due {
         Some(due) => format!("due {}", short(due, view.today())),
         None => format!("since {}", short(promise.made, view.today())),
     };
     let text = format!("{} ({since})", owes(view.name(), "s", "you", &promise.text));
-    Some(view.reason(NudgeKind::TheirPromise, BONUS, text, "Ask kindly how it is coming along"))
+    Some(Words::new(text, "Ask kindly how it is coming along"))
 }
 
 /// The first day it is late.

@@ -8,7 +8,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use super::census::Census;
 use super::rank::{self, Nudge, Weights};
 use super::view::View;
-use super::{NudgeKind, Reason, date};
+use super::{NudgeKind, date};
 use crate::domain::book::Book;
 use crate::domain::date::days_after;
 use crate::domain::id::{InteractionId, PersonId};
@@ -110,8 +110,8 @@ fn candidates(book: &Book, census: &Census<'_>) -> Vec<Candidate> {
         .people()
         .filter_map(|person| {
             let view = View::new(book, person, census);
-            let reasons: Vec<Reason> = rank::reasons(&view);
-            let kind = reasons.first()?.kind;
+            let reasons = rank::reasons(&view);
+            let kind = reasons.first()?.0.kind;
             Some(Candidate { person: person.id, kind, score: Weights::of(&view, &reasons).score() })
         })
         .collect();

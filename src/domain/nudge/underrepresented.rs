@@ -2,24 +2,27 @@
 
 use super::phrase::with_last_words;
 use super::view::View;
-use super::{Ground, NudgeKind, Reason, Rule};
+use super::{Ground, NudgeKind, Rule, Words};
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
     kind: NudgeKind::Underrepresented,
     doc: "One of the few you know outside the place or company where most of your people are.",
     ground: Ground::Tie,
-    reason,
+    bonus,
+    words,
 };
 
 const BONUS: f64 = 2.0;
 /// From this part of the cadence on; they are worth a word before it is reached.
 const FROM: f64 = 0.5;
 
-fn reason(view: &View<'_>) -> Option<Reason> {
-    if !view.is_tended() || view.lateness()? < FROM {
-        return None;
-    }
+fn bonus(view: &View<'_>) -> Option<f64> {
+    let rare = view.is_tended() && view.lateness()? >= FROM && view.census.rare(view.person).is_some();
+    rare.then_some(BONUS)
+}
+
+fn words(view: &View<'_>) -> Option<Words> {
     let rare = view.census.rare(view.person)?;
     let who = match rare.alike {
         1 => format!("{} is the only one of your people {}", view.name(), rare.here),
@@ -27,5 +30,5 @@ fn reason(view: &View<'_>) -> Option<Reason> {
     };
     let text = format!("{who}, where most are {}", rare.most);
     let step = "A word to somebody who sees other things than the rest";
-    Some(view.reason(NudgeKind::Underrepresented, BONUS, with_last_words(view, text), step))
+    Some(Words::new(with_last_words(view, text), step))
 }

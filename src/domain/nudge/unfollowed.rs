@@ -2,7 +2,7 @@
 
 use super::phrase::with_last_words;
 use super::view::View;
-use super::{Ground, NudgeKind, Reason, Rule};
+use super::{Ground, NudgeKind, Rule, Words};
 use crate::domain::date::short;
 use crate::domain::interaction::Kind;
 
@@ -11,7 +11,8 @@ pub(super) const RULE: Rule = Rule {
     kind: NudgeKind::Unfollowed,
     doc: "You met once, within the last half year, and nothing has passed between you since.",
     ground: Ground::Tie,
-    reason,
+    bonus,
+    words,
 };
 
 const BONUS: f64 = 4.0;
@@ -20,20 +21,21 @@ const FROM: i64 = 4;
 /// Until so many days after it.
 const UNTIL: i64 = 182;
 
-fn reason(view: &View<'_>) -> Option<Reason> {
+fn bonus(view: &View<'_>) -> Option<f64> {
     let first = view.standing.first.as_ref()?;
     let met = matches!(first.kind, Kind::Met | Kind::Event | Kind::Call | Kind::Video);
     let once = view.last_on() == Some(first.on) && view.standing.attempts == 0;
     let fresh = (FROM..=UNTIL).contains(&view.rested()?);
-    if !(met && once && fresh && view.is_tended()) {
-        return None;
-    }
+    (met && once && fresh && view.is_tended()).then_some(BONUS)
+}
+
+fn words(view: &View<'_>) -> Option<Words> {
     let place = match view.person.met_at.as_str() {
         "" => String::new(),
         place => format!(" ({place})"),
     };
-    let when = short(first.on, view.today());
+    let when = short(view.last_on()?, view.today());
     let text = format!("You met {} once, on {when}{place}, and have not spoken since", view.name());
     let step = "Write a line about what you spoke of";
-    Some(view.reason(NudgeKind::Unfollowed, BONUS, with_last_words(view, text), step))
+    Some(Words::new(with_last_words(view, text), step))
 }

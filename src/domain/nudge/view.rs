@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 
 use super::census::Census;
-use super::{NudgeKind, Reason};
 use crate::domain::answer::Answer;
 use crate::domain::book::Book;
 use crate::domain::cadence::lateness;
@@ -24,12 +23,21 @@ pub struct View<'a> {
     pub standing: &'a Standing,
     /// How the network is made up.
     pub census: &'a Census<'a>,
+    cadence: Option<u32>,
+    rest: Option<&'a Answer>,
 }
 
 impl<'a> View<'a> {
     /// The view of a person.
     pub fn new(book: &'a Book, person: &'a Person, census: &'a Census<'a>) -> Self {
-        Self { book, person, standing: book.standing(person.id), census }
+        Self {
+            book,
+            person,
+            standing: book.standing(person.id),
+            census,
+            cadence: book.settings().circles.cadence(person),
+            rest: book.rest(person.id),
+        }
     }
 
     /// Today.
@@ -44,7 +52,7 @@ impl<'a> View<'a> {
 
     /// How long the tie may rest, in days; `None` for ever.
     pub fn cadence(&self) -> Option<u32> {
-        self.book.settings().circles.cadence(self.person)
+        self.cadence
     }
 
     /// Days since the last counted contact, measured in cadences.
@@ -91,24 +99,19 @@ impl<'a> View<'a> {
     /// Whether an attempt is so new that an answer may still come: a quarter of the cadence, between
     /// a day and a week. After the third attempt nothing is awaited any more.
     pub fn awaits_answer(&self) -> bool {
-        let patience = i64::from((self.cadence().unwrap_or(0) / 4).clamp(1, 7));
+        let patience = i64::from((self.cadence.unwrap_or(0) / 4).clamp(1, 7));
         let waiting = |on| days_between(on, self.today()) < patience;
         self.standing.attempts < TRIES && self.standing.last_attempt.is_some_and(waiting)
     }
 
     /// The answer that lets the person rest today.
     pub fn rest(&self) -> Option<&'a Answer> {
-        self.book.rest(self.person.id)
+        self.rest
     }
 
     /// Whether something of that day was put off: the person rests, and it was due when the rest was
     /// asked for. What falls due during the rest was not.
     pub fn was_put_off(&self, day: NaiveDate) -> bool {
         self.rest().is_some_and(|rest| day <= rest.on)
-    }
-
-    /// A reason about this person.
-    pub fn reason(&self, kind: NudgeKind, bonus: f64, text: String, step: impl Into<String>) -> Reason {
-        Reason { person: self.person.id, kind, bonus, text, step: step.into() }
     }
 }
