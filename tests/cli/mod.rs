@@ -2,6 +2,7 @@
 
 mod briefing;
 mod editing;
+mod exporting;
 mod finding;
 mod importing;
 mod journal;

@@ -14,6 +14,7 @@ mod doctor;
 mod done;
 mod duplicates;
 mod edit;
+mod export;
 mod fact;
 mod find;
 mod history;
@@ -79,6 +80,7 @@ pub static COMMANDS: &[Entry] = &[
     Entry::of::<merge::Merge>(),
     Entry::of::<duplicates::Duplicates>(),
     Entry::of::<import::Import>(),
+    Entry::of::<export::Export>(),
     Entry::of::<query::Query>(),
     Entry::of::<history::History>(),
     Entry::of::<undo::Undo>(),
