@@ -47,18 +47,19 @@ impl<'a> Names<'a> {
     /// Everybody whom folded `words` may name; the rest of the book is passed over quickly.
     pub fn among(book: &'a Book, words: &[String]) -> Self {
         let wanted: HashSet<&str> = words.iter().map(String::as_str).collect();
-        let spoken_of = |raw: &str| {
-            if raw.is_ascii() {
-                words.iter().any(|word| word.eq_ignore_ascii_case(raw))
-            } else {
-                wanted.contains(fold(raw).as_str())
-            }
+        let letters: HashSet<u8> = words.iter().filter_map(|word| word.bytes().next()).collect();
+        let spoken_of = |raw: &str| match raw.bytes().next() {
+            // Most names are told apart by their first letter, without folding them.
+            Some(first) if first.is_ascii() && !letters.contains(&first.to_ascii_lowercase()) => false,
+            Some(_) if raw.is_ascii() => words.iter().any(|word| word.eq_ignore_ascii_case(raw)),
+            Some(_) => wanted.contains(fold(raw).as_str()),
+            None => false,
         };
         let any = |person: &&Person| {
             let mut name = person.name.split_whitespace();
             name.next().is_some_and(spoken_of)
                 || name.next_back().is_some_and(spoken_of)
-                || person.nickname.split([',', ' ']).any(|word| !word.is_empty() && spoken_of(word))
+                || person.nickname.split([',', ' ']).any(spoken_of)
         };
         let known = book.people().filter(any).map(|person| Known {
             person,

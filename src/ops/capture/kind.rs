@@ -81,6 +81,11 @@ const CUES: &[Cue] = &[
     verb("dmed", Kind::Message),
     verb("dm", Kind::Message),
     verb("wrote", Kind::Message),
+    verb("sent", Kind::Message),
+    verb("asked", Kind::Message),
+    verb("answered", Kind::Message),
+    noun("replied", Kind::Message),
+    noun("reply", Kind::Message),
     noun("sms", Kind::Message),
     noun("whatsapp", Kind::Message),
     noun("slack", Kind::Message),
@@ -112,15 +117,39 @@ pub(super) fn is_verb(word: &str) -> bool {
 
 /// Whether somebody who is named first did this: “Priya called”.
 pub(super) fn is_deed(word: &str) -> bool {
-    is_verb(word) && (word.ends_with("ed") || matches!(word, "rang" | "wrote" | "gave"))
+    is_verb(word) && (word.ends_with("ed") || matches!(word, "rang" | "wrote" | "gave" | "sent"))
 }
 
-/// What it was, and the words that say so. A message that was left is no message.
+/// Phrases that say what it was, whatever else is said.
+const PHRASES: &[(&[&str], Kind)] = &[
+    (&["on", "the", "phone"], Kind::Call),
+    (&["by", "phone"], Kind::Call),
+    (&["on", "zoom"], Kind::Video),
+    (&["over", "zoom"], Kind::Video),
+    (&["by", "video"], Kind::Video),
+    (&["ran", "into"], Kind::Met),
+    (&["bumped", "into"], Kind::Met),
+    (&["caught", "up"], Kind::Met),
+    (&["came", "over"], Kind::Met),
+    (&["hung", "out"], Kind::Met),
+];
+
+/// What it was, and the words that say so: a phrase, else the first cue.
 pub(super) fn find(sentence: &Sentence<'_>, words: &Range<usize>) -> Option<(Kind, Range<usize>)> {
+    let said =
+        |at: usize| PHRASES.iter().find(|(phrase, _)| sentence.says(at, phrase)).map(|found| (at, found));
+    match words.clone().find_map(said) {
+        Some((at, (phrase, kind))) => Some((*kind, at..at + phrase.len())),
+        None => first_cue(sentence, words),
+    }
+}
+
+/// The first word that says what it was. A message that was left is no message.
+fn first_cue(sentence: &Sentence<'_>, words: &Range<usize>) -> Option<(Kind, Range<usize>)> {
     let first = words.clone().find_map(|at| {
         let kind = cue(sentence.folded(at))?.kind;
         let lead = at.checked_sub(1).map_or("", |before| sentence.folded(before));
-        (!matches!(lead, "at" | "in" | "the" | "about" | "for") || kind == Kind::Event).then_some((kind, at))
+        (!matches!(lead, "at" | "in" | "the" | "about") || kind == Kind::Event).then_some((kind, at))
     });
     let (kind, at) = first?;
     let next = sentence.folded(at + 1);
@@ -145,8 +174,8 @@ pub(super) fn direction(
     cue: &Range<usize>,
     people: &[Range<usize>],
 ) -> Direction {
-    if !matches!(kind, Kind::Email | Kind::Message | Kind::Letter | Kind::Gift) {
-        return if kind == Kind::Introduction { Direction::Me } else { Direction::Both };
+    if !matches!(kind, Kind::Email | Kind::Message | Kind::Letter | Kind::Gift | Kind::Introduction) {
+        return Direction::Both;
     }
     let lead = |person: &Range<usize>| person.start.checked_sub(1).map_or("", |at| sentence.folded(at));
     if people.iter().any(|person| lead(person) == "with") {
@@ -198,6 +227,12 @@ const ATTEMPTS: &[&[&str]] = &[
     &["tried", "again"],
     &["unanswered"],
 ];
+
+/// What somebody tries when the sentence does not say: who does not reply was written to.
+pub(super) fn attempted(sentence: &Sentence<'_>, attempt: &Range<usize>) -> Kind {
+    let written = |at: usize| matches!(sentence.folded(at), "reply" | "response" | "respond" | "emailing");
+    if attempt.clone().any(written) { Kind::Message } else { Kind::Call }
+}
 
 /// The words that say that nobody answered.
 pub(super) fn attempt(sentence: &Sentence<'_>, words: &Range<usize>) -> Option<Range<usize>> {

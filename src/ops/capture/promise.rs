@@ -69,6 +69,13 @@ fn read(sentence: &Sentence<'_>, start: usize) -> Option<Clause> {
         word if word.ends_with("'ll") => (verb + 1, false),
         _ => return None,
     };
+    if sentence.folded(deed + 1) == "to"
+        && sentence.folded(verb).starts_with("promise")
+        && sentence.name_at(deed)
+    {
+        // “promised Ann to call”
+        deed += 1;
+    }
     while is_filler(sentence.folded(deed), is_thing) {
         deed += 1;
     }

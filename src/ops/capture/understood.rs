@@ -41,7 +41,9 @@ impl<'a> Understanding<'a> {
         all.tags();
         all.places(&thoughts, main);
         if let Some(main) = main.and_then(|main| thoughts.get(main)) {
-            all.people(main);
+            // “Ann: birthday party” names her in a thought of its own.
+            let others = thoughts.iter().filter(|thought| *thought != main);
+            [main].into_iter().chain(others).for_each(|thought| all.people(thought));
             all.what(main);
         }
         for thought in &thoughts {
@@ -160,9 +162,13 @@ impl<'a> Understanding<'a> {
         }
     }
 
-    fn people(&mut self, main: &Range<usize>) {
+    /// With whom it was, unless that is known already.
+    fn people(&mut self, thought: &Range<usize>) {
+        if !self.named.is_empty() {
+            return;
+        }
         let taken = |at: usize| self.is_taken(at);
-        let mut named = people::find(&self.sentence, main, taken);
+        let mut named = people::find(&self.sentence, thought, taken);
         named.extend(self.host());
         for one in &named {
             let place = self.sentence.place(&one.words);
@@ -231,7 +237,7 @@ impl<'a> Understanding<'a> {
         if let Some(words) = kind::attempt(&self.sentence, thought) {
             (self.log.proof, self.log.from) = (Proof::Attempt, Direction::Me);
             if self.log.kind == Kind::Note {
-                self.log.kind = Kind::Call;
+                self.log.kind = kind::attempted(&self.sentence, &words);
             }
             self.mark(words, Part::Attempt);
         }
