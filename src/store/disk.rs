@@ -34,17 +34,19 @@ impl Store for Disk {
     fn commit(&mut self, base: Seq, batch: Batch) -> Result<Vec<Batch>, StoreError> {
         let folder = &mut self.folder;
         let _lock = folder.lock()?;
-        folder.check_whole(base)?;
+        let tail = folder.journal.tail()?;
+        folder.check_whole(base, tail.end())?;
         folder.journal.make()?;
         format::write(&folder.files, &folder.path, folder.format)?;
-        let mut batches = folder.journal.since(base)?;
+        let mut batches = folder.journal.since_in(&tail, base)?;
         let mut batch = rebase(batch, &batches)?;
         if batch.changes.len() >= BULK {
             folder.take_snapshot()?;
         }
-        folder.journal.append(folder.format, &mut batch)?;
+        let end = folder.journal.append(&tail, folder.format, &mut batch)?;
         batches.push(batch);
-        folder.keep_up();
+        // Files derived from the journal follow here, under the lock.
+        folder.keep_up(end);
         Ok(batches)
     }
 

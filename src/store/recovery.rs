@@ -49,10 +49,9 @@ impl Folder {
     }
 
     /// Refuses to write when the journal ends before what the caller, or anything here, knows.
-    pub(super) fn check_whole(&self, base: Seq) -> Result<(), StoreError> {
-        let end = self.journal.end()?.seq;
-        if end < base || (end == 0 && self.sled().exists()) {
-            return Err(lost(end, base));
+    pub(super) fn check_whole(&self, base: Seq, end: Position) -> Result<(), StoreError> {
+        if end.seq < base || (end.seq == 0 && self.sled().exists()) {
+            return Err(lost(end.seq, base));
         }
         Ok(())
     }

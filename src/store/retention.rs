@@ -25,7 +25,7 @@ const DAYS: usize = 7;
 /// Of how many weeks the last snapshot is kept.
 const WEEKS: usize = 4;
 /// How many bytes of journal are kept at least, for undo and history.
-const JOURNAL: u64 = 2 << 20;
+const JOURNAL: u64 = 256 << 10;
 
 /// A snapshot as its name tells it.
 #[derive(Debug, Clone)]
@@ -104,22 +104,24 @@ pub(super) fn format(path: &Path) -> Result<Option<Format>, StoreError> {
 impl Folder {
     /// Takes a snapshot when one is due.
     pub(super) fn tidy(&mut self) -> Result<(), StoreError> {
-        if self.is_due(1)? { self.take_snapshot() } else { Ok(()) }
+        let end = self.journal.end()?;
+        if self.is_due(1, end)? { self.take_snapshot() } else { Ok(()) }
     }
 
     /// Takes a snapshot when one is long overdue because nobody tidies up. What was just saved is
     /// saved whatever becomes of it.
-    pub(super) fn keep_up(&mut self) {
-        let outcome = self.is_due(OVERDUE).and_then(|due| if due { self.take_snapshot() } else { Ok(()) });
+    pub(super) fn keep_up(&mut self, end: Position) {
+        let outcome =
+            self.is_due(OVERDUE, end).and_then(|due| if due { self.take_snapshot() } else { Ok(()) });
         if let Err(error) = outcome {
             self.tell(format!("this was saved, but no snapshot could be taken: {error}"));
         }
     }
 
     /// Whether the journal has grown enough for another snapshot, `times` over.
-    fn is_due(&self, times: u64) -> Result<bool, StoreError> {
+    fn is_due(&self, times: u64, end: Position) -> Result<bool, StoreError> {
         let last = list(self)?.last().map_or(0, |named| named.seq);
-        let beyond = self.journal.end()?.seq.saturating_sub(last);
+        let beyond = end.seq.saturating_sub(last);
         let grown = beyond > 0 && self.journal.bytes_after(last)? >= times * DUE_BYTES;
         Ok(grown || beyond >= times * DUE_ENTRIES)
     }

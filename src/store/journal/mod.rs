@@ -4,12 +4,13 @@ mod acked;
 mod anew;
 mod frame;
 mod segment;
+mod tail;
 
 use std::path::{Path, PathBuf};
 
 pub(super) use anew::Anew;
 pub(super) use frame::{Frame, parts};
-use segment::{Header, Segment};
+use segment::Segment;
 
 use super::StoreError;
 use super::files::Files;
@@ -17,7 +18,7 @@ use super::format::Format;
 use crate::domain::{Batch, Heading, Seq};
 
 /// A file of the journal is closed when it is this long, in bytes.
-const SEGMENT: usize = 1 << 20;
+const SEGMENT: usize = 128 << 10;
 
 /// Where the journal ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -60,30 +61,6 @@ impl Journal {
         self.files.make_folder(&self.folder)
     }
 
-    /// The last file of the journal, checked; none when nothing was ever kept.
-    fn last(&self) -> Result<Option<Segment>, StoreError> {
-        let mut last = None;
-        for (first, path) in segment::list(&self.folder)?.into_iter().rev() {
-            let segment = Segment::read(first, path)?;
-            if !segment.is_stillborn() {
-                last = Some(segment);
-                break;
-            }
-        }
-        self.judge(last.as_ref())?;
-        Ok(last)
-    }
-
-    /// Refuses a journal whose end is damaged. A torn last entry that nobody was told of is none.
-    fn judge(&self, last: Option<&Segment>) -> Result<(), StoreError> {
-        let reached = last.map_or(0, |segment| segment.last);
-        let acknowledged = acked::read(&self.folder)?.unwrap_or(0);
-        if last.is_some_and(|segment| segment.behind.is_some()) || reached < acknowledged {
-            return Err(damaged(reached + 1));
-        }
-        Ok(())
-    }
-
     /// The highest position that ever was, as far as anything in the folder tells.
     pub(super) fn known(&self) -> Result<Seq, StoreError> {
         let mut known = acked::read(&self.folder)?.unwrap_or(0);
@@ -96,8 +73,7 @@ impl Journal {
 
     /// Where it ends.
     pub(super) fn end(&self) -> Result<Position, StoreError> {
-        let last = self.last()?;
-        Ok(last.map_or_else(Position::default, |segment| Position { seq: segment.last, hash: segment.hash }))
+        Ok(self.tail()?.end())
     }
 
     /// Calls `visit` with every file that holds entries after `seq`, oldest first, each checked to
@@ -112,25 +88,23 @@ impl Journal {
         let mut before: Option<Segment> = None;
         for (first, path) in list.into_iter().skip(begin) {
             let segment = Segment::read(first, path)?;
-            if let Some(before) = &before {
-                follows(before, &segment)?;
-            }
             if segment.is_stillborn() {
                 continue;
+            }
+            if let Some(before) = &before {
+                follows(before, &segment)?;
             }
             visit(&segment)?;
             before = Some(segment);
         }
-        self.judge(before.as_ref())
+        tail::judge(&self.folder, before.as_ref())
     }
 
     /// Every batch after `seq`, oldest first.
     pub(super) fn since(&self, seq: Seq) -> Result<Vec<Batch>, StoreError> {
         let mut batches = Vec::new();
         self.visit(seq, |segment| {
-            for frame in segment.frames().filter(|frame| frame.seq > seq) {
-                batches.push(frame.batch().ok_or_else(|| damaged(frame.seq))?);
-            }
+            batches.append(&mut segment.batches_after(seq)?);
             Ok(())
         })?;
         match batches.first() {
@@ -191,16 +165,18 @@ impl Journal {
 
     /// The hash of the entry at a position; `None` when the journal does not reach back to it.
     pub(super) fn hash_at(&self, seq: Seq) -> Result<Option<u32>, StoreError> {
-        let list = segment::list(&self.folder)?;
-        let Some((first, path)) = list.into_iter().rfind(|(first, _)| *first <= seq + 1) else {
-            return Ok((seq == 0).then_some(0));
-        };
-        let segment = Segment::read(first, path)?;
-        if segment.first == seq + 1 {
-            return Ok(segment.header.map(|header| header.prev));
+        let holders = segment::list(&self.folder)?.into_iter().rev().filter(|(first, _)| *first <= seq + 1);
+        for (first, path) in holders {
+            let segment = Segment::read(first, path)?;
+            if segment.is_stillborn() {
+                continue;
+            }
+            if first == seq + 1 {
+                return Ok(segment.header.map(|header| header.prev));
+            }
+            return Ok(segment.frames().find(|frame| frame.seq == seq).map(|frame| frame.hash));
         }
-        let frame = segment.frames().find(|frame| frame.seq == seq);
-        Ok(frame.map(|frame| frame.hash))
+        Ok((seq == 0).then_some(0))
     }
 
     /// How many bytes the files have that hold entries after `seq`.
@@ -223,67 +199,6 @@ impl Journal {
             self.files.remove(path)?;
         }
         Ok(())
-    }
-
-    /// Appends a batch and waits until it is on the disk: from then on it is saved. On an error the
-    /// journal is as it was.
-    pub(super) fn append(&self, format: Format, batch: &mut Batch) -> Result<Position, StoreError> {
-        let last = self.last()?;
-        let end = last
-            .as_ref()
-            .map_or_else(Position::default, |segment| Position { seq: segment.last, hash: segment.hash });
-        batch.heading.seq = end.seq + 1;
-        let (bytes, hash) = frame::write(batch, end.hash)?;
-        match last {
-            Some(segment) if segment.header.is_some() && segment.whole < SEGMENT => {
-                self.mend_tail(&segment)?;
-                self.extend(&segment.path, segment.whole as u64, &bytes)?;
-            }
-            last => {
-                if let Some(segment) = &last {
-                    self.mend_tail(segment)?;
-                }
-                let header = Header { format, first: end.seq + 1, prev: end.hash };
-                self.start(header, &bytes)?;
-            }
-        }
-        let end = Position { seq: end.seq + 1, hash };
-        // The entry is saved; without the note a later damage is only harder to tell.
-        acked::write(&self.files, &self.folder, end.seq).unwrap_or_default();
-        Ok(end)
-    }
-
-    /// Cuts off a torn last entry that nobody was told of.
-    fn mend_tail(&self, segment: &Segment) -> Result<(), StoreError> {
-        if segment.rest().is_empty() {
-            return Ok(());
-        }
-        self.files.cut(&segment.path, segment.whole as u64)
-    }
-
-    fn extend(&self, path: &Path, length: u64, bytes: &[u8]) -> Result<(), StoreError> {
-        self.write_synced(path, bytes).or_else(|error| {
-            self.files.cut(path, length).map_err(|_| StoreError::Unsure(path.to_owned()))?;
-            Err(error)
-        })
-    }
-
-    fn start(&self, header: Header, frame: &[u8]) -> Result<(), StoreError> {
-        let path = self.folder.join(segment::name(header.first));
-        let bytes = [header.write().as_slice(), frame].concat();
-        // What may lie there was begun and never finished.
-        self.files.remove(&path)?;
-        let written = self.write_synced(&path, &bytes).and_then(|()| self.files.sync_folder(&self.folder));
-        written.or_else(|error| {
-            self.files.remove(&path).map_err(|_| StoreError::Unsure(path))?;
-            Err(error)
-        })
-    }
-
-    fn write_synced(&self, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-        let mut file = self.files.open_end(path)?;
-        self.files.write(&mut file, path, bytes)?;
-        self.files.sync(&file, path)
     }
 }
 

@@ -6,8 +6,9 @@
 
 use std::path::{Path, PathBuf};
 
+use super::damaged;
 use super::frame::{self, Frame, MAGIC};
-use crate::domain::Seq;
+use crate::domain::{Batch, Seq};
 use crate::store::codec::{take, take_u32, take_u64};
 use crate::store::format::Format;
 use crate::store::{StoreError, files};
@@ -142,6 +143,12 @@ impl Segment {
     /// The bytes behind the last whole entry.
     pub(in crate::store) fn rest(&self) -> &[u8] {
         self.bytes.get(self.whole..).unwrap_or_default()
+    }
+
+    /// Every batch in it after `seq`, oldest first.
+    pub(in crate::store) fn batches_after(&self, seq: Seq) -> Result<Vec<Batch>, StoreError> {
+        let frames = self.frames().filter(|frame| frame.seq > seq);
+        frames.map(|frame| frame.batch().ok_or_else(|| damaged(frame.seq))).collect()
     }
 
     /// Its whole entries, oldest first.
