@@ -7,7 +7,7 @@ use std::process::Command;
 use rekindle::domain::{Change, PersonId};
 use tempfile::tempdir;
 
-use super::sample::{add, all, in_memory, keep, meeting, person, session};
+use super::sample::{all, in_memory, keep, meeting, person, session};
 
 #[test]
 fn notes_of_every_size_come_back_and_longer_ones_are_refused() {
@@ -34,7 +34,7 @@ fn notes_of_every_size_come_back_and_longer_ones_are_refused() {
 /// Edits one person of 1,000 again and again: 100,000 times when `RK_LONG` is set.
 #[test]
 fn many_edits_of_one_person_keep_the_folder_small() {
-    let edits = if std::env::var_os("RK_LONG").is_some() { 100_000 } else { 6_000 };
+    let edits = if std::env::var_os("RK_LONG").is_some() { 100_000 } else { 3_000 };
     let folder = in_memory();
     let data = folder.path().join("data");
     let mut work = session(&data, 1);
