@@ -1,5 +1,6 @@
 //! Importing as such: one undo step, nothing invented, nothing overwritten.
 
+use rekindle::domain::nudge;
 use rekindle::formats;
 use rekindle::ops::import::{Request, plan};
 use rekindle::ops::perform;
@@ -78,4 +79,63 @@ fn a_field_that_is_too_long_costs_its_row_only() {
         (remark.line, remark.reason.as_str()),
         (4, "the organisation has 5000 bytes; at most 4096 are kept")
     );
+}
+
+#[test]
+fn three_thousand_new_connections_change_nothing_in_today() {
+    let mut desk = Desk::new();
+    let rows: String = (0..3000)
+        .map(|n| {
+            format!("Ann{n},Lee{n},https://www.linkedin.com/in/ann-{n},,Acme,CTO,{} Mar 2026\n", n % 14 + 1)
+        })
+        .collect();
+    desk.import_text("Connections.csv", format!("{}\n{rows}", ROWS.lines().next().unwrap()));
+    desk.import_text(
+        "born.vcf",
+        "BEGIN:VCARD\nVERSION:3.0\nUID:b\nFN:Born Today\nBDAY:1990-03-15\nEND:VCARD\n",
+    );
+    assert_eq!(desk.book.len(), 3001);
+    let today = nudge::today(&desk.book);
+    assert_eq!(
+        (today.nudges.len(), today.hidden, today.amnesty_offered),
+        (0, 0, false),
+        "{:?}",
+        today.nudges
+    );
+}
+
+#[test]
+fn a_picture_too_large_to_keep_does_not_cost_the_person() {
+    let mut desk = Desk::new();
+    let picture = "A".repeat(9 << 20);
+    let card =
+        format!("BEGIN:VCARD\nVERSION:3.0\nUID:a\nFN:Ann Lee\nPHOTO;ENCODING=b:{picture}\nEND:VCARD\n");
+    let plan = desk.import_text("ann.vcf", card);
+    assert_eq!(plan.files[0].new, ["Ann Lee"]);
+    let remark = &plan.files[0].rejected[0];
+    assert_eq!(remark.line, 1);
+    assert!(
+        remark.reason.ends_with("at most 8388608 are kept: Ann Lee was taken in without it"),
+        "{}",
+        remark.reason
+    );
+}
+
+#[test]
+fn a_connection_and_a_card_of_one_person_meet_in_one_import() {
+    let mut desk = Desk::new();
+    let files: Vec<_> = [
+        desk.file("Connections.csv", ROWS),
+        desk.file("ann.vcf", "BEGIN:VCARD\nVERSION:3.0\nUID:a\nFN:Dr. Ann Lee\nEMAIL:Ann@example.org\nTEL:+49 170 1\nX-ODD:1\nEND:VCARD\n"),
+    ]
+    .iter()
+    .flat_map(|path| formats::read(path, None).unwrap())
+    .collect();
+    let planned = desk.plan(&files);
+    desk.book.apply_all(planned.changes).unwrap();
+    let ann = desk.person("Ann Lee");
+    assert_eq!((desk.book.len(), ann.phones.len(), ann.org.as_str()), (2, 1, "Acme"));
+    assert_eq!(ann.external, ["linkedin:ann", "vcard:a"]);
+    assert!(desk.book.original(ann.id).unwrap().text.contains("X-ODD:1"), "the card is the one to keep");
+    assert!(desk.plan(&files).changes.is_empty());
 }

@@ -29,10 +29,10 @@ pub struct Desk<'a> {
     recall: &'a dyn Fn(&Original) -> Option<Incoming>,
     circle: Option<&'a str>,
     pub(super) known: Known,
-    /// Those this import was matched with already.
-    claimed: HashSet<PersonId>,
-    /// Those this import has dealt with already.
-    touched: HashSet<PersonId>,
+    /// By format, those a piece of this import was matched with already.
+    claimed: HashMap<&'static str, HashSet<PersonId>>,
+    /// Those a piece of this format has spoken of already.
+    touched: HashSet<(&'static str, PersonId)>,
     /// Those who change, in order.
     pub(super) order: Vec<PersonId>,
     pub(super) people: HashMap<PersonId, Person>,
@@ -58,7 +58,7 @@ impl<'a> Desk<'a> {
             recall,
             circle,
             known,
-            claimed: HashSet::new(),
+            claimed: HashMap::new(),
             touched: HashSet::new(),
             order: Vec::new(),
             people: HashMap::new(),
@@ -73,7 +73,8 @@ impl<'a> Desk<'a> {
     pub fn take(&mut self, file: &Parsed) -> FilePlan {
         let (people, book) = (&self.people, self.book);
         let person = |id| people.get(&id).or_else(|| book.person(id));
-        let found = Matcher { known: &self.known, person }.find(&file.incoming, &mut self.claimed);
+        let claimed = self.claimed.entry(file.format).or_default();
+        let found = Matcher { known: &self.known, person }.find(&file.incoming, claimed);
         let mut plan = FilePlan {
             path: file.path.clone(),
             format: file.format,
@@ -115,8 +116,8 @@ impl<'a> Desk<'a> {
         fill::keys(&mut person.external, &self.free_keys(id, one));
         self.keep(person, &Card { one, source, base: None, again: false }, plan)?;
         self.compare(id, one);
-        self.claimed.insert(id);
-        self.touched.insert(id);
+        self.claimed.entry(source).or_default().insert(id);
+        self.touched.insert((source, id));
         plan.new.push(one.name.clone());
         Ok(id)
     }
@@ -129,7 +130,7 @@ impl<'a> Desk<'a> {
         source: &'static str,
         plan: &mut FilePlan,
     ) -> Result<PersonId, TooLong> {
-        let again = !self.touched.insert(id);
+        let again = !self.touched.insert((source, id));
         let Some(before) = self.people.get(&id).or_else(|| self.book.person(id)).cloned() else {
             return Ok(id);
         };

@@ -29,7 +29,8 @@ pub struct Matcher<'a, F> {
 }
 
 impl<'p, F: Fn(PersonId) -> Option<&'p Person>> Matcher<'_, F> {
-    /// Whom each piece of a file is about. `claimed` are those this import was about already.
+    /// Whom each piece of a file is about. `claimed` are those a piece of the
+    /// same format was about already: within one program, two cards are two people.
     pub fn find(&self, incoming: &[Incoming], claimed: &mut HashSet<PersonId>) -> Vec<Who> {
         let mut found = self.by_keys(incoming, claimed);
         for (one, who) in incoming.iter().zip(&mut found) {
