@@ -23,6 +23,7 @@ pub mod queue;
 pub mod theme;
 mod update;
 mod view;
+pub mod welcome;
 pub mod widgets;
 
 pub use keymap::Keymap;

@@ -14,6 +14,7 @@ use super::overlays::Overlay;
 use super::panes::{self, Pane, Panes, SCREENS, Screen};
 use super::queue::Queue;
 use super::theme::Theme;
+use super::welcome;
 use crate::domain::date::relative;
 use crate::domain::nudge::{self, Nudge, Today};
 use crate::domain::{Book, Change, History, Key as Name, PersonId, Record};
@@ -79,6 +80,10 @@ pub struct Model {
     index: Option<Index>,
     /// Files that could be imported.
     pub found: Vec<PathBuf>,
+    /// Whether files to import are looked for so that one can be chosen.
+    pub choosing_file: bool,
+    /// Somebody as text, as the editor got it first.
+    pub edited: Option<String>,
     /// Whether the program ends as soon as everything is stored.
     pub leaving: bool,
 }
@@ -102,6 +107,8 @@ impl Model {
             history: None,
             index: None,
             found: Vec::new(),
+            choosing_file: false,
+            edited: None,
             leaving: false,
         };
         model.refresh();
@@ -174,7 +181,15 @@ impl Model {
 
     /// The tables of commands that hold now, the nearest first.
     pub fn scopes(&self) -> Vec<Commands> {
+        if self.is_welcoming() {
+            return vec![welcome::COMMANDS, panes::everywhere::COMMANDS];
+        }
         panes::scopes(self.shown(), self.pane())
+    }
+
+    /// Whether there is nobody yet, so that a welcome stands in place of the panes.
+    pub fn is_welcoming(&self) -> bool {
+        self.screen == 0 && self.book.is_empty()
     }
 
     /// Whoever is selected.

@@ -7,6 +7,7 @@ use super::keymap::Found;
 use super::model::{Model, Notice};
 use super::msg::{Effect, Msg, Trouble};
 use super::overlays;
+use super::welcome;
 use crate::domain::{Act, Batch, Change, Heading};
 
 /// Takes in what happened and says what is asked of the outside. Neither blocks nor fails.
@@ -17,7 +18,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Mouse(_) => Vec::new(),
         Msg::Resize(size) => {
             model.size = size;
-            Vec::new()
+            if model.is_welcoming() && model.found.is_empty() { vec![Effect::FindFiles] } else { Vec::new() }
         }
         Msg::Clock(now, today) => {
             (model.context.now, model.context.today) = (now, today);
@@ -44,10 +45,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.refresh();
             Vec::new()
         }
-        Msg::Found(files) => {
-            model.found = files;
-            Vec::new()
-        }
+        Msg::Found(files) => settle(model, |model| welcome::found(model, files)),
         Msg::Planned(plan) => overlays::planned(model, plan),
         Msg::Edited { person, before, after } => {
             settle(model, |model| editor::closed(model, person, &before, after))

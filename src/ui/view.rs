@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::keymap::Found;
-use super::layout::too_small;
+use super::layout::{Layout, too_small};
 use super::model::{Model, Notice};
 use super::overlays;
 use super::panes::SCREENS;
@@ -21,17 +21,26 @@ pub fn view(model: &Model, frame: &mut Frame) {
     }
     let layout = super::layout::layout(area.as_size(), model.shown().panes.len(), model.focus);
     header(model, &mut pen.over(layout.header));
+    let body = Rect::new(0, 1, area.width, area.height.saturating_sub(2));
+    if model.is_welcoming() {
+        super::welcome::view(model, &mut pen.over(body));
+    } else {
+        panes(model, &layout, &mut pen);
+    }
+    line(model, &mut pen.over(layout.line));
+    footer(model, &mut pen.over(layout.footer));
+    let over = Rect { height: body.height.saturating_sub(1), ..body };
+    for overlay in &model.overlays {
+        overlays::view(model, overlay, &mut pen.over(over));
+    }
+}
+
+fn panes(model: &Model, layout: &Layout, pen: &mut Pen) {
     for (number, (pane, area)) in model.shown().panes.iter().zip(&layout.panes).enumerate() {
         if let Some(area) = area {
             let focused = number == model.focus && model.overlays.is_empty();
             pane.view(model, &mut pen.over(*area), focused);
         }
-    }
-    line(model, &mut pen.over(layout.line));
-    footer(model, &mut pen.over(layout.footer));
-    let body = Rect::new(0, 1, area.width, area.height.saturating_sub(2));
-    for overlay in &model.overlays {
-        overlays::view(model, overlay, &mut pen.over(body));
     }
 }
 
@@ -89,12 +98,25 @@ fn footer(model: &Model, pen: &mut Pen) {
         return following(model, pen);
     }
     let keymap = &model.setup.keymap;
-    let named = model.scopes().into_iter().flatten().filter(|command| !command.title.is_empty());
+    let mut scopes = model.scopes();
+    if let [pane, screen, ..] = scopes.as_mut_slice()
+        && !model.pane().leads()
+    {
+        std::mem::swap(pane, screen);
+    }
+    let named = scopes.into_iter().flatten().filter(|command| !command.title.is_empty());
     let shown: Vec<(String, &str)> = named.map(|command| (keymap.shown(command.id), command.title)).collect();
+    let help = format!("{} help ", keymap.shown("help"));
+    let room = pen.width().saturating_sub(width(&help) + 1);
     hints(
-        shown.iter().filter(|(keys, _)| !keys.is_empty()).map(|(keys, title)| (keys.as_str(), *title)),
-        pen,
+        shown
+            .iter()
+            .filter(|(keys, title)| !keys.is_empty() && *title != "help")
+            .map(|(keys, title)| (keys.as_str(), *title)),
+        &mut pen.part(0, 0, room, 1),
     );
+    pen.right(0, &help, Role::Dim);
+    pen.text(room + 1, 0, &keymap.shown("help"), Role::Key);
 }
 
 fn hints<'t>(hints: impl Iterator<Item = (&'t str, &'t str)>, pen: &mut Pen) {

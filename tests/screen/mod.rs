@@ -3,8 +3,10 @@
 mod commands;
 mod editing;
 mod finding;
+mod logging;
 mod people;
 mod screens;
 mod size;
 mod storing;
 mod story;
+mod welcome;

@@ -5,6 +5,7 @@ use crossterm::event::KeyCode;
 use super::window::window;
 use super::{Layer, Next};
 use crate::domain::PersonId;
+use crate::ops::brief::brief;
 use crate::ui::key::Key;
 use crate::ui::model::Model;
 use crate::ui::msg::Effect;
@@ -15,8 +16,8 @@ use crate::ui::widgets::paragraph::Lines;
 
 /// How many of the last interactions are read.
 const LAST: usize = 3;
-/// The width at which it is copied.
-const COPIED: u16 = 72;
+/// The width it is read at.
+const WIDTH: u16 = 72;
 
 /// The brief of somebody.
 #[derive(Debug)]
@@ -45,16 +46,6 @@ impl Brief {
         }
         lines
     }
-
-    fn text(&self, model: &Model) -> String {
-        let mut text = format!("{}\n\n", model.book.name(self.who));
-        for line in self.lines(model, COPIED).lines {
-            let words: String = line.pieces.iter().map(|(text, _)| text.as_str()).collect();
-            text.push_str(words.trim_end());
-            text.push('\n');
-        }
-        text
-    }
 }
 
 impl Layer for Brief {
@@ -64,18 +55,19 @@ impl Layer for Brief {
             KeyCode::Down | KeyCode::Char('j') => self.scroll += 1,
             KeyCode::Up | KeyCode::Char('k') => self.scroll = self.scroll.saturating_sub(1),
             KeyCode::Char('y') => {
+                let text = brief(&model.book, self.who).map(|brief| brief.text(model.context.today));
                 model.say("Copied.");
-                return Next::Did(Ok(vec![Effect::Copy(self.text(model))]));
+                return Next::Did(text.map(|text| vec![Effect::Copy(text)]));
             }
             _ => {}
         }
-        let most = self.lines(model, COPIED).lines.len().saturating_sub(1);
+        let most = self.lines(model, WIDTH).lines.len().saturating_sub(1);
         self.scroll = self.scroll.min(most);
         Next::Stay
     }
 
     fn view(&self, model: &Model, pen: &mut Pen) {
-        let wide = pen.width().min(COPIED + 8);
+        let wide = pen.width().min(WIDTH + 8);
         let lines = self.lines(model, wide.saturating_sub(6));
         let tall = u16::try_from(lines.lines.len()).unwrap_or(u16::MAX).saturating_add(2);
         let title = model.book.name(self.who).to_owned();

@@ -1,13 +1,14 @@
 //! One line that is typed.
 
+use std::ops::Range;
+
 use crossterm::event::Event;
 use tui_input::Input;
 use tui_input::backend::crossterm::EventHandler as _;
 use unicode_segmentation::UnicodeSegmentation as _;
-use unicode_width::UnicodeWidthStr as _;
 
 use crate::ui::key::Key;
-use crate::ui::pen::Pen;
+use crate::ui::pen::{Pen, width};
 use crate::ui::theme::Role;
 
 /// One line that is typed.
@@ -49,17 +50,34 @@ impl Field {
 
     /// Draws it with its cursor, scrolled so that the cursor is seen.
     pub fn draw(&self, pen: &mut Pen, role: Role) {
-        let (before, after) = self.around();
-        let room = usize::from(pen.width());
-        let mut shown = before.as_str();
-        while shown.width() + 1 > room {
-            let Some(first) = shown.graphemes(true).next() else { break };
-            shown = shown.get(first.len()..).unwrap_or_default();
+        self.draw_marked(pen, |_| role);
+    }
+
+    /// Draws it with its cursor; `role` says what each byte is.
+    pub fn draw_marked(&self, pen: &mut Pen, role: impl Fn(usize) -> Role) {
+        let (before, _) = self.around();
+        let (cursor, room) = (before.len(), pen.width());
+        let over = width(&before).saturating_add(1).saturating_sub(room);
+        let (mut x, mut left_out, mut drawn) = (0, 0, false);
+        for (at, grapheme) in self.text().grapheme_indices(true) {
+            if left_out < over {
+                left_out += width(grapheme);
+                continue;
+            }
+            let here = at <= cursor && cursor < at + grapheme.len();
+            drawn |= here;
+            x = if here { pen.cursor(x, 0, grapheme, role(at)) } else { pen.text(x, 0, grapheme, role(at)) };
         }
-        let x = pen.text(0, 0, shown, role);
-        let under = after.graphemes(true).next().unwrap_or(" ");
-        let next = pen.cursor(x, 0, under, role);
-        let rest = after.get(under.len()..).unwrap_or_default();
-        pen.text(next, 0, rest, role);
+        if !drawn {
+            pen.cursor(x, 0, " ", Role::Text);
+        }
+    }
+
+    /// Puts `text` in the place of some bytes; the cursor goes to the end.
+    pub fn replace(&mut self, place: Range<usize>, text: &str) {
+        let (before, after) = (self.text().get(..place.start), self.text().get(place.end..));
+        if let (Some(before), Some(after)) = (before, after) {
+            self.input = Input::new(format!("{before}{text}{after}"));
+        }
     }
 }

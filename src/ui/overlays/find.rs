@@ -124,11 +124,11 @@ impl Find {
         let mark = model.book.mark(person.id);
         pen.text(1, 0, mark.glyph(), role_of(mark));
         let name = (pen.width() / 2).max(16).min(pen.width().saturating_sub(4));
-        matched::draw(&mut pen.part(3, 0, name, 1), &person.name, self.field.text(), Role::Text);
+        matched::name(&mut pen.part(3, 0, name, 1), &person.name, self.field.text(), Role::Text);
         let x = 3 + name + 2;
         let room = pen.width().saturating_sub(x + 1);
         let place = if person.org.is_empty() { &person.city } else { &person.org };
-        matched::draw(&mut pen.part(x, 0, room, 1), place, self.field.text(), Role::Dim);
+        matched::text(&mut pen.part(x, 0, room, 1), place, self.field.text(), Role::Dim);
         let word = hit.matched.iter().find(|field| !field.is_name()).map_or("", |field| field.word());
         if !word.is_empty() && width(place) + width(word) + 2 < room {
             pen.right(0, &format!("{word} "), Role::Faint);

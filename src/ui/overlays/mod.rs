@@ -9,6 +9,7 @@ pub mod form;
 pub mod forms;
 pub mod palette;
 pub mod picker;
+pub mod sentence;
 pub mod triage;
 pub mod why;
 pub mod window;
@@ -85,6 +86,8 @@ overlays! {
     Confirm(confirm::Confirm),
     /// Something is written.
     Form(form::Form),
+    /// What passed is told in a sentence.
+    Sentence(sentence::Sentence),
     /// Something is chosen.
     Picker(picker::Picker),
     /// The screen to read before you meet.

@@ -64,7 +64,7 @@ impl Layer for Palette {
     fn view(&self, model: &Model, pen: &mut Pen) {
         let rows = self.rows(model);
         let tall = pen.height().min(28);
-        let mut pen = window(pen, self.title, "", 74, tall);
+        let mut pen = window(pen, self.title, "", 92, tall);
         pen.text(0, 0, "› ", Role::Accent);
         self.field.draw(&mut pen.part(2, 0, pen.width().saturating_sub(2), 1), Role::Text);
         let page = pen.height().saturating_sub(2);

@@ -52,6 +52,11 @@ pub trait Pane: Sync {
         &[]
     }
 
+    /// Whether the footer names its commands before those of its screen.
+    fn leads(&self) -> bool {
+        true
+    }
+
     /// Derives what it shows from the book.
     fn refresh(&self, _model: &mut Model) {}
 
@@ -144,7 +149,7 @@ pub fn scopes(screen: &Screen, pane: &dyn Pane) -> Vec<Commands> {
 pub fn every_command() -> Vec<&'static Command> {
     let tables = all().map(Pane::commands).chain(SCREENS.iter().map(|screen| screen.commands));
     let mut commands: Vec<&'static Command> = Vec::new();
-    for command in tables.chain([everywhere::COMMANDS]).flatten() {
+    for command in tables.chain([everywhere::COMMANDS, crate::ui::welcome::COMMANDS]).flatten() {
         if commands.iter().all(|known| known.id != command.id) {
             commands.push(command);
         }

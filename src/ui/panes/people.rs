@@ -159,6 +159,10 @@ impl Pane for People {
         COMMANDS
     }
 
+    fn leads(&self) -> bool {
+        false
+    }
+
     fn refresh(&self, model: &mut Model) {
         let before = model.panes.people.at();
         let rows = rows(model);
@@ -228,6 +232,13 @@ pub fn first_shown(at: usize, rows: usize, page: usize) -> usize {
     at.saturating_sub(page / 2).min(rows.saturating_sub(page))
 }
 
+/// Where the name begins.
+const NAME: u16 = 4;
+/// The cells of the longest time, as `13 months`.
+const SINCE: u16 = 9;
+/// The fewest cells where somebody works is shown in.
+const NARROWEST: u16 = 7;
+
 fn draw_row(model: &Model, pen: &mut Pen, who: PersonId, selected: bool) {
     let Some(person) = model.book.person(who) else { return };
     let mark = model.book.mark(who);
@@ -242,12 +253,16 @@ fn draw_row(model: &Model, pen: &mut Pen, who: PersonId, selected: bool) {
     pen.text(1, 0, sign, role);
     pen.text(2, 0, mark.glyph(), role_of(mark));
     let since = since(model, who);
-    let right = pen.width().saturating_sub(width(&since) + 1);
-    pen.text(right, 0, &since, Role::Dim);
-    let room = right.saturating_sub(6);
-    let name = (room * 3 / 5).max(12).min(room);
-    pen.fit(4, 0, name, &person.name, Role::Text);
-    pen.fit(4 + name + 2, 0, room.saturating_sub(name + 2), &person.org, Role::Dim);
+    pen.text(pen.width().saturating_sub(width(&since) + 1), 0, &since, Role::Dim);
+    let room = pen.width().saturating_sub(NAME + SINCE + 1);
+    let name = (room * 3 / 5).clamp(16.min(room), 28);
+    let org = room.saturating_sub(name + 2);
+    if org < NARROWEST {
+        pen.fit(NAME, 0, room, &person.name, Role::Text);
+        return;
+    }
+    pen.fit(NAME, 0, name, &person.name, Role::Text);
+    pen.fit(NAME + name + 2, 0, org.saturating_sub(1), &person.org, Role::Dim);
 }
 
 /// The colour of a mark.

@@ -3,13 +3,13 @@
 use super::people::role_of;
 use super::{Motion, Pane};
 use crate::domain::date::{relative, short};
-use crate::domain::{Debtor, FactKind, Person, PersonId, Progress, Rhythm, Status};
+use crate::domain::{Debtor, FactKind, Person, PersonId, Progress, Rhythm, Status, heat};
 use crate::ui::model::Model;
 use crate::ui::pen::Pen;
 use crate::ui::theme::Role;
-use crate::ui::widgets::chart;
 use crate::ui::widgets::frame::{Frame, inner};
 use crate::ui::widgets::paragraph::Lines;
+use crate::ui::widgets::{chart, heatmap};
 
 /// The person.
 pub struct PersonPane;
@@ -44,7 +44,13 @@ impl Pane for PersonPane {
         let state = &model.panes.person;
         let top = if state.whose == Some(person.id) { state.scroll } else { 0 };
         let mut pen = inner(pen);
-        lines(model, person.id, pen.width().saturating_sub(2)).draw(&mut pen, top);
+        let lines = lines(model, person.id, pen.width().saturating_sub(2));
+        lines.draw(&mut pen, top);
+        let (wide, tall) = (pen.width().saturating_sub(2), pen.height());
+        let used = u16::try_from(lines.lines.len()).unwrap_or(u16::MAX).saturating_add(1 + heatmap::TALL);
+        if used <= tall && wide >= heatmap::NARROWEST && model.book.standing(person.id).last.is_some() {
+            heatmap::draw(model, person.id, &mut pen.part(1, tall - heatmap::TALL, wide, heatmap::TALL));
+        }
     }
 }
 
@@ -96,6 +102,13 @@ fn tie(model: &Model, person: &Person, lines: &mut Lines) {
     let mut pieces = vec![(circle, role_of(mark)), (format!(" · {rhythm}"), Role::Dim)];
     pieces.extend(shown.map(|shown| (format!(" · {shown}"), role_of(mark))));
     lines.flow(pieces.iter().map(|(text, role)| (text.as_str(), *role)));
+    if warmth.is_some() {
+        let year = heat::warmth_by_month(&model.book, person.id, 12);
+        let signs =
+            year.iter().map(|month| month.map_or("·", |warmth| chart::step(f64::from(warmth) / 100.0)));
+        let year: String = signs.collect();
+        lines.line([(year.as_str(), role_of(mark)), ("  warmth over the year", Role::Faint)]);
+    }
     if let Some(until) = model.book.resting_until(person.id) {
         lines.line([(
             format!("z resting until {}", short(until, model.book.today())).as_str(),

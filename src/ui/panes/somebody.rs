@@ -12,6 +12,7 @@ use crate::ui::overlays::confirm::Confirm;
 use crate::ui::overlays::form::Form;
 use crate::ui::overlays::forms;
 use crate::ui::overlays::picker::{Choice, Picker};
+use crate::ui::overlays::sentence::Sentence;
 use crate::ui::overlays::why::Why;
 
 macro_rules! command {
@@ -22,7 +23,8 @@ macro_rules! command {
 
 /// Commands about whoever is selected.
 pub const COMMANDS: &[Command] = &[
-    command!("person.log_form", "log", ["I"], "Log what passed in a form", log_form),
+    command!("person.log", "log", ["i"], "Log what passed in one sentence", log),
+    command!("person.log_form", "", ["I"], "Log what passed in a form", log_form),
     command!("person.remind", "remind", ["r"], "Decide to do something about them on a day", |m| form(
         m,
         forms::remind
@@ -56,6 +58,14 @@ fn form(model: &mut Model, make: fn(&Model, PersonId) -> Form) -> Done {
 fn forms_of(model: &mut Model, make: fn(&Model, Vec<PersonId>) -> Form) -> Done {
     let form = make(model, model.acting()?);
     model.open(form);
+    done()
+}
+
+/// Asks for a sentence about whoever is selected or marked.
+pub fn log(model: &mut Model) -> Done {
+    let about = model.acting().unwrap_or_default();
+    let sentence = Sentence::new(model, about);
+    model.open(sentence);
     done()
 }
 

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::people::role_of;
-use super::{Motion, Pane};
+use super::{Motion, Pane, somebody};
 use crate::domain::date::{relative, short};
 use crate::domain::nudge::{self, Nudge};
 use crate::domain::{Book, Change, Kind, PersonId};
@@ -31,6 +31,13 @@ pub struct State {
 
 /// Commands of today.
 const COMMANDS: &[Command] = &[
+    Command {
+        id: "today.done",
+        title: "done",
+        doc: "You did it: log what passed",
+        keys: &["i"],
+        run: somebody::log,
+    },
     Command {
         id: "today.tried",
         title: "tried",
@@ -225,6 +232,7 @@ fn block(nudge: &Nudge, width: u16) -> Vec<(String, Role)> {
 /// Below the nudges: meetings, dates, and what is left in one quiet line.
 fn side(model: &Model, width: u16) -> Lines {
     let (mut lines, today) = (Lines::new(width), model.book.today());
+    lines.line([]);
     for meeting in &model.today.meetings {
         let names: Vec<&str> = meeting.people.iter().map(|who| model.book.name(*who)).collect();
         let mut words = relative(meeting.on, today);
@@ -235,8 +243,9 @@ fn side(model: &Model, width: u16) -> Lines {
     }
     for date in &model.today.dates {
         let age = date.age.map(|age| format!(", turns {age}")).unwrap_or_default();
-        let words = format!("{}: {}{age}", relative(date.on, today), model.book.name(date.person));
-        lines.labelled("birthday", &words, Role::Date);
+        let words =
+            format!("{}: birthday of {}{age}", relative(date.on, today), model.book.name(date.person));
+        lines.labelled("date", &words, Role::Date);
     }
     if model.today.hidden > 0 && model.panes.today.more.is_none() {
         lines.gap();

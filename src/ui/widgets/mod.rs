@@ -2,5 +2,6 @@
 
 pub mod chart;
 pub mod frame;
+pub mod heatmap;
 pub mod matched;
 pub mod paragraph;

@@ -41,6 +41,7 @@ impl Lines {
                 self.lines.push(std::mem::take(&mut line));
                 filled = 0;
             }
+            let text = if filled == 0 { text.trim_start_matches([' ', '·']) } else { text };
             filled += width(text);
             line.pieces.push((text.to_owned(), role));
         }

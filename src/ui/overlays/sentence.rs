@@ -1,0 +1,167 @@
+//! Log: one sentence, and below it, as you type, what was understood.
+
+use crossterm::event::KeyCode;
+
+use super::field::Field;
+use super::window::window;
+use super::{Layer, Next};
+use crate::domain::date::{relative, short};
+use crate::domain::nudge::caution;
+use crate::domain::{Debtor, PersonId, Proof};
+use crate::ops::capture::{Captured, Part, capture};
+use crate::ops::log::Promised;
+use crate::ui::key::Key;
+use crate::ui::model::Model;
+use crate::ui::pen::Pen;
+use crate::ui::theme::Role;
+use crate::ui::widgets::paragraph::Lines;
+
+/// One sentence about what passed.
+#[derive(Debug)]
+pub struct Sentence {
+    field: Field,
+    /// Whom it is about when it names nobody.
+    about: Vec<PersonId>,
+    understood: Captured,
+}
+
+impl Sentence {
+    /// Nothing is written yet; it is about these people unless it names others.
+    pub fn new(model: &Model, about: Vec<PersonId>) -> Self {
+        let understood = capture(&model.book, "", model.context.today, &about);
+        Self { field: Field::default(), about, understood }
+    }
+
+    fn understand(&mut self, model: &Model) {
+        self.understood = capture(&model.book, self.field.text(), model.context.today, &self.about);
+    }
+
+    /// Puts the full name of whom a name may mean in its place: the first, then the next.
+    fn settle_name(&mut self, model: &Model) {
+        let doubt = self.understood.doubts.iter().find(|doubt| !doubt.candidates.is_empty());
+        if let Some(doubt) = doubt
+            && let Some(who) = doubt.candidates.first()
+        {
+            let name = format!("@{}", model.book.name(*who));
+            self.field.replace(doubt.place.clone(), &name);
+            self.understand(model);
+        }
+    }
+
+    fn role_at(&self, byte: usize) -> Role {
+        let span = self.understood.spans.iter().rev().find(|span| span.place.contains(&byte));
+        match span.map(|span| span.part) {
+            None => Role::Text,
+            Some(Part::Person) => Role::Accent,
+            Some(Part::Unclear) => Role::Error,
+            Some(Part::Day) => Role::Date,
+            Some(Part::Place) => Role::Cold,
+            Some(Part::Kind | Part::Depth | Part::Attempt) => Role::Warm,
+            Some(Part::Promise) => Role::Promise,
+            Some(Part::Tag) => Role::Resting,
+        }
+    }
+}
+
+impl Layer for Sentence {
+    fn key(&mut self, model: &mut Model, key: Key) -> Next {
+        match key.code {
+            KeyCode::Esc => return Next::Close,
+            KeyCode::Enter if self.field.text().trim().is_empty() => return Next::Close,
+            KeyCode::Enter => {
+                let done = self.understood.clone().clear().and_then(|log| model.log(&log));
+                return Next::Did(done);
+            }
+            KeyCode::Tab => self.settle_name(model),
+            _ if self.field.key(key) => self.understand(model),
+            _ => {}
+        }
+        Next::Stay
+    }
+
+    fn paste(&mut self, model: &mut Model, text: &str) {
+        self.field.paste(text);
+        self.understand(model);
+    }
+
+    fn refresh(&mut self, model: &Model) {
+        self.understand(model);
+    }
+
+    fn view(&self, model: &Model, pen: &mut Pen) {
+        let wide = pen.width().saturating_sub(4).min(96);
+        let lines = self.lines(model, wide.saturating_sub(4));
+        let tall = u16::try_from(lines.lines.len()).unwrap_or(u16::MAX).saturating_add(4).max(8);
+        let mut pen = window(pen, "What passed?", "", wide, tall);
+        let room = pen.width().saturating_sub(2);
+        pen.text(0, 0, "› ", Role::Accent);
+        if self.field.text().is_empty() {
+            pen.text(
+                3,
+                0,
+                "lunch with Ann in Paris yesterday, I will send the deck by friday #work",
+                Role::Faint,
+            );
+        }
+        self.field.draw_marked(&mut pen.part(2, 0, room, 1), |byte| self.role_at(byte));
+        let (wide, tall) = (pen.width(), pen.height().saturating_sub(2));
+        for (line, y) in lines.lines.iter().zip(0..tall) {
+            pen.part(0, 2, wide, tall).pieces(
+                0,
+                y,
+                line.pieces.iter().map(|(text, role)| (text.as_str(), *role)),
+            );
+        }
+    }
+
+    fn keys(&self) -> &'static [(&'static str, &'static str)] {
+        &[("Enter", "log it"), ("Tab", "settle a name"), ("Esc", "leave it")]
+    }
+}
+
+impl Sentence {
+    /// What was understood, line by line; what is not clear last.
+    fn lines(&self, model: &Model, width: u16) -> Lines {
+        let mut lines = Lines::new(width);
+        let (log, today) = (&self.understood.log, model.context.today);
+        if self.field.text().trim().is_empty() {
+            let names: Vec<&str> = self.about.iter().map(|who| model.book.name(*who)).collect();
+            lines.labelled("with", &names.join(", "), Role::Dim);
+            return lines;
+        }
+        let names: Vec<&str> = log.people.iter().map(|who| model.book.name(*who)).collect();
+        lines.labelled("with", &names.join(", "), Role::Accent);
+        lines.labelled(
+            "when",
+            &format!("{}, {}", relative(log.on, today), log.on.format("%a %-d %b %Y")),
+            Role::Text,
+        );
+        let answered = if log.proof == Proof::Attempt { ", no answer" } else { "" };
+        let depth = log.depth.map(|depth| format!(", {}", depth.word())).unwrap_or_default();
+        lines.labelled("what", &format!("{}{depth}{answered}", log.kind.word()), Role::Text);
+        lines.labelled("where", &log.place, Role::Text);
+        lines.labelled("gave", &log.gave, Role::Good);
+        lines.labelled("got", &log.got, Role::Good);
+        for promised in &log.promises {
+            promise(model, promised, &mut lines);
+        }
+        lines.labelled("tags", &log.tags.join(" "), Role::Dim);
+        if let Some(text) = log.people.iter().find_map(|who| caution(&model.book, *who, &log.text)) {
+            lines.text(0, &text, Role::Caution);
+        }
+        for doubt in &self.understood.doubts {
+            lines.text(0, &format!("? {}: {}", doubt.refusal.what, doubt.refusal.hint), Role::Caution);
+        }
+        lines
+    }
+}
+
+fn promise(model: &Model, promised: &Promised, lines: &mut Lines) {
+    let name = model.book.name(promised.person);
+    let label = match promised.by {
+        Debtor::Me => "I owe",
+        Debtor::Them => "owed",
+    };
+    let due = promised.due.map(|due| format!(" by {}", short(due, model.context.today))).unwrap_or_default();
+    lines.labelled(label, &format!("{}{due} · {name}", promised.text), Role::Promise);
+}
