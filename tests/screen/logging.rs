@@ -6,7 +6,9 @@ use super::story::{Story, friend};
 fn what_is_understood_is_shown_as_it_is_typed_and_kept_with_enter() {
     let mut story = Story::with(&[("Ann Lee", 200), ("Bob Ray", 200)]).size(120, 30);
     story.keys("i").types("lunch with Ann and Bob yesterday, I will send the deck by friday");
-    for text in ["Ann Lee, Bob Ray", "yesterday, Wed 11 Mar 2026", "I owe   send the deck by 13 Mar · Bob Ray"] {
+    for text in
+        ["Ann Lee, Bob Ray", "yesterday, Wed 11 Mar 2026", "I owe   send the deck by 13 Mar · Bob Ray"]
+    {
         assert!(story.shows(text), "{text}: {}", story.screen());
     }
     story.keys("Enter");
