@@ -6,7 +6,7 @@ use super::files::Files;
 use super::format::{self, Format, SCHEMA};
 use super::journal::Journal;
 use super::lock::{self, Lock};
-use super::{StoreError, swap};
+use super::{StoreError, migrate, swap};
 
 /// The folder of a store. Nothing of it is held open between calls.
 pub(super) struct Folder {
@@ -33,7 +33,7 @@ impl Folder {
         swap::settle(&files, path)?;
         let format = match format::read(path)? {
             None => found(path, &files)?,
-            Some(format) => format,
+            Some(format) => migrate::up(&files, path, format)?,
         };
         Ok(Self::at(path, files, format))
     }

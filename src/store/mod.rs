@@ -26,6 +26,7 @@ mod format;
 mod journal;
 mod lock;
 pub mod memory;
+mod migrate;
 mod purge;
 mod recovery;
 mod retention;

@@ -110,7 +110,7 @@ fn rewrite(folder: &Folder, next: &Path, scrub: &Scrub, last: &Batch) -> Result<
     folder.journal.each(|frame| {
         let batch = frame.batch().ok_or_else(|| damaged(frame.seq))?;
         let (heading, body) = parts(&without(batch, scrub, &lost))?;
-        anew.push(&heading, &body)
+        anew.push(&heading, &body).map(|_| ())
     })?;
     let mut last = last.clone();
     last.heading.seq = folder.journal.end()?.seq + 1;

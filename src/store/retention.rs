@@ -52,17 +52,24 @@ fn list(folder: &Folder) -> Result<Vec<Named>, StoreError> {
     Ok(names.iter().filter_map(parse).collect())
 }
 
-/// What the newest snapshot that is whole and fits the journal holds.
-pub(super) fn newest(folder: &Folder) -> Result<Option<(Position, Vec<Record>)>, StoreError> {
+/// The newest snapshot that is whole and fits the journal, and the name of its file.
+pub(super) fn newest_file(folder: &Folder) -> Result<Option<(Snapshot, String)>, StoreError> {
     for named in list(folder)?.into_iter().rev() {
         let Some(snapshot) = snapshot::read(&named.path)? else { continue };
         let position = snapshot.position;
         let fits = folder.journal.hash_at(position.seq)?.is_none_or(|hash| hash == position.hash);
-        if let (true, Some(records)) = (fits, snapshot.records()) {
-            return Ok(Some((position, records)));
+        if fits {
+            return Ok(Some((snapshot, name(named.seq, named.day))));
         }
     }
     Ok(None)
+}
+
+/// What that snapshot holds.
+pub(super) fn newest(folder: &Folder) -> Result<Option<(Position, Vec<Record>)>, StoreError> {
+    let Some((snapshot, name)) = newest_file(folder)? else { return Ok(None) };
+    let unreadable = || StoreError::damaged(format!("the snapshot {name} cannot be read"));
+    Ok(Some((snapshot.position, snapshot.records().ok_or_else(unreadable)?)))
 }
 
 /// How many snapshots there are.

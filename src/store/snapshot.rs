@@ -45,6 +45,24 @@ impl Snapshot {
         Ok(Self { format, position, blocks, count })
     }
 
+    /// The same in another format and at another position, each record altered in its self-describing
+    /// form.
+    pub(super) fn altered(
+        &self,
+        format: Format,
+        position: Position,
+        alter: impl Fn(&mut serde_json::Value),
+    ) -> Result<Self, StoreError> {
+        let mut blocks = Vec::with_capacity(self.blocks.len());
+        for block in &self.blocks {
+            let records: Option<Vec<serde_json::Value>> = codec::decode(block);
+            let mut records = records.ok_or_else(|| StoreError::damaged("a snapshot cannot be read"))?;
+            records.iter_mut().for_each(&alter);
+            blocks.push(codec::encode(&records)?);
+        }
+        Ok(Self { format, position, blocks, count: self.count })
+    }
+
     /// Its records; `None` when one cannot be read.
     pub(super) fn records(&self) -> Option<Vec<Record>> {
         let mut records = Vec::new();

@@ -39,8 +39,8 @@ impl Anew {
         self.bytes = Header { format: self.format, first: self.first, prev: self.end.hash }.write();
     }
 
-    /// Adds an entry whose heading and body are encoded already.
-    pub(in crate::store) fn push(&mut self, heading: &[u8], body: &[u8]) -> Result<(), StoreError> {
+    /// Adds an entry whose heading and body are encoded already, and says where it stands.
+    pub(in crate::store) fn push(&mut self, heading: &[u8], body: &[u8]) -> Result<Position, StoreError> {
         if self.bytes.len() >= SEGMENT {
             self.close()?;
             self.open();
@@ -49,7 +49,7 @@ impl Anew {
         let (bytes, hash) = frame::join(seq, self.end.hash, heading, body)?;
         self.bytes.extend_from_slice(&bytes);
         self.end = Position { seq, hash };
-        Ok(())
+        Ok(self.end)
     }
 
     fn close(&self) -> Result<(), StoreError> {

@@ -1,5 +1,6 @@
 //! The end of the journal: read once for all that a commit asks of it, then written on.
 
+use std::fs::File;
 use std::path::Path;
 
 use super::segment::{self, Header, Segment};
@@ -91,7 +92,8 @@ impl Journal {
     }
 
     fn extend(&self, path: &Path, length: u64, bytes: &[u8]) -> Result<(), StoreError> {
-        self.write_synced(path, bytes).or_else(|error| {
+        let file = self.files.open_end(path)?;
+        self.write_synced(file, path, bytes).or_else(|error| {
             self.files.cut(path, length).map_err(|_| StoreError::Unsure(path.to_owned()))?;
             Err(error)
         })
@@ -102,15 +104,15 @@ impl Journal {
         let bytes = [header.write().as_slice(), frame].concat();
         // What may lie there was begun and never finished.
         self.files.remove(&path)?;
-        let written = self.write_synced(&path, &bytes).and_then(|()| self.files.sync_folder(&self.folder));
-        written.or_else(|error| {
+        let file = self.files.open_end(&path)?;
+        let written = self.write_synced(file, &path, &bytes);
+        written.and_then(|()| self.files.sync_folder(&self.folder)).or_else(|error| {
             self.files.remove(&path).map_err(|_| StoreError::Unsure(path))?;
             Err(error)
         })
     }
 
-    fn write_synced(&self, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-        let mut file = self.files.open_end(path)?;
+    fn write_synced(&self, mut file: File, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
         self.files.write(&mut file, path, bytes)?;
         self.files.sync(&file, path)
     }
