@@ -94,7 +94,7 @@ fn tear(data: &Path, noise: u8) {
     if let Some(last) = logs.last() {
         let mut bytes = fs::read(last).unwrap();
         let half = bytes[bytes.len() - 20..].to_vec();
-        bytes.extend_from_slice(if noise % 2 == 0 { b"rkj1\x80\x00\x00\x00" } else { &half });
+        bytes.extend_from_slice(if noise.is_multiple_of(2) { b"rkj1\x80\x00\x00\x00" } else { &half });
         bytes.push(noise);
         fs::write(last, bytes).unwrap();
     }
