@@ -34,7 +34,8 @@ fn file(path: &Path, format: Option<&'static Format>) -> Result<Parsed, FormatEr
         Some(format) => format,
         None => detect(path, &content)?,
     };
-    let reading = (format.read)(&content).map_err(|error| strange(path, error.0))?;
+    let mut reading = (format.read)(&content).map_err(|error| strange(path, error.0))?;
+    reading.incoming.shrink_to_fit();
     Ok(Parsed {
         path: path.display().to_string(),
         format: format.id,

@@ -35,7 +35,7 @@ pub struct Desk<'a> {
     touched: HashSet<(&'static str, PersonId)>,
     /// Those who change, in order.
     pub(super) order: Vec<PersonId>,
-    pub(super) people: HashMap<PersonId, Person>,
+    pub(super) people: HashMap<PersonId, Box<Person>>,
     pub(super) originals: HashMap<PersonId, Original>,
     pub(super) facts: HashMap<PersonId, Vec<Fact>>,
     pub(super) introductions: Vec<(PersonId, String)>,
@@ -72,7 +72,7 @@ impl<'a> Desk<'a> {
     /// Works a file in.
     pub fn take(&mut self, file: &Parsed) -> FilePlan {
         let (people, book) = (&self.people, self.book);
-        let person = |id| people.get(&id).or_else(|| book.person(id));
+        let person = |id| people.get(&id).map(Box::as_ref).or_else(|| book.person(id));
         let claimed = self.claimed.entry(file.format).or_default();
         let found = Matcher { known: &self.known, person }.find(&file.incoming, claimed);
         let mut plan = FilePlan {
@@ -131,7 +131,7 @@ impl<'a> Desk<'a> {
         plan: &mut FilePlan,
     ) -> Result<PersonId, TooLong> {
         let again = !self.touched.insert((source, id));
-        let Some(before) = self.people.get(&id).or_else(|| self.book.person(id)).cloned() else {
+        let Some(before) = self.person(id).cloned() else {
             return Ok(id);
         };
         let original = self.originals.get(&id).or_else(|| self.book.original(id));

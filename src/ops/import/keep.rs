@@ -22,7 +22,7 @@ impl Desk<'_> {
             person.updated = self.context.now;
             limits::check(&Record::from(person.clone()))?;
             self.known.add(&person);
-            if self.people.insert(id, person).is_none() {
+            if self.people.insert(id, Box::new(person)).is_none() {
                 self.order.push(id);
             }
         }
@@ -36,8 +36,8 @@ impl Desk<'_> {
     }
 
     /// The person with an id, as they will stand.
-    fn person(&self, id: PersonId) -> Option<&Person> {
-        self.people.get(&id).or_else(|| self.book.person(id))
+    pub(super) fn person(&self, id: PersonId) -> Option<&Person> {
+        self.people.get(&id).map(Box::as_ref).or_else(|| self.book.person(id))
     }
 
     fn keep_facts(&mut self, id: PersonId, card: &Card) -> bool {
@@ -112,7 +112,7 @@ impl Desk<'_> {
         }
         let mut changes: Vec<Change> = Vec::with_capacity(self.order.len() * 2);
         for id in &self.order {
-            changes.extend(self.people.remove(id).map(Change::from));
+            changes.extend(self.people.remove(id).map(|person| Change::Put(Record::Person(person))));
         }
         let mut originals: Vec<Original> = self.originals.into_values().collect();
         originals.sort_by_key(|original| original.person);
@@ -134,7 +134,7 @@ impl Desk<'_> {
         match by {
             Some(by) if before.introduced_by.is_none() => {
                 let after = Person { introduced_by: Some(by), updated: self.context.now, ..before.clone() };
-                if self.people.insert(person, after).is_none() {
+                if self.people.insert(person, Box::new(after)).is_none() {
                     self.order.push(person);
                 }
             }
