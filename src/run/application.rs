@@ -395,9 +395,11 @@ impl Application {
 
     /// Gives the terminal back and stops; comes back redrawn, in the right size.
     fn suspend(&mut self, group: bool) -> anyhow::Result<()> {
+        let resting = self.keeper.rest();
         self.screen.restore()?;
         self.own_stop = group;
         signals::stop(group)?;
+        drop(resting);
         self.retake()
     }
 

@@ -27,11 +27,13 @@ enum Task {
     Follow,
     /// Go on with another store.
     Use(Box<dyn Store>, Seq, Box<Place>),
+    /// Say so, and touch nothing until the other end speaks or goes.
+    Rest(Sender<()>, Receiver<()>),
     /// Let go of the store and say so.
     End(Sender<()>),
 }
 
-/// How long to wait for the store to be let go of.
+/// How long to wait for the thread to come to rest or to end.
 const FAREWELL: Duration = Duration::from_secs(2);
 
 /// The way to the thread that owns the store. Its answers come as [`Event::News`].
@@ -74,6 +76,17 @@ impl Keeper {
         self.hand(Task::Use(store, seen, Box::new(place)));
     }
 
+    /// Lets the thread finish what was handed to it and rest as long as the returned value lives: a
+    /// process that is stopped must not hold the store's lock.
+    pub fn rest(&self) -> Sender<()> {
+        let (done, resting) = channel();
+        let (go_on, waiting) = channel();
+        self.hand(Task::Rest(done, waiting));
+        // When it takes too long, the lock's own patience has to do.
+        let _ = resting.recv_timeout(FAREWELL);
+        go_on
+    }
+
     /// Ends the thread, after what was handed to it is done.
     pub fn end(&self) {
         let (done, ended) = channel();
@@ -101,6 +114,11 @@ impl Desk {
     fn work(mut self, waiting: &Receiver<Task>) {
         for task in waiting {
             match task {
+                Task::Rest(done, go_on) => {
+                    // Whoever asked may have gone meanwhile; a hang-up is the sign to go on.
+                    let _ = done.send(());
+                    let _ = go_on.recv();
+                }
                 Task::End(done) => {
                     drop(self.store);
                     // Whoever asked may have gone meanwhile.

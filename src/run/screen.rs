@@ -44,6 +44,9 @@ impl Guard {
     }
 
     fn take(&self) -> io::Result<()> {
+        // crossterm remembers that it set raw mode and would not set it again after somebody else
+        // (a shell, while we were stopped) took it off.
+        disable_raw_mode()?;
         enable_raw_mode()?;
         self.taken.store(true, Ordering::SeqCst);
         let mut tty = &*self.tty;

@@ -3,6 +3,8 @@
 use std::fs;
 use std::time::Duration;
 
+use rustix::process::{Signal, kill_process};
+
 use super::window::{Window, at_prompt};
 
 #[test]
@@ -16,15 +18,11 @@ fn it_starts_on_the_sample_network() {
 #[test]
 fn without_a_terminal_it_says_what_works_in_a_pipe() {
     let mut window = Window::open(120, 34);
-    for command in ["rk | cat", "rk < /dev/null", "TERM=dumb rk"] {
-        window.line("clear");
-        window.until("a clear screen", at_prompt);
-        window.line(&format!("({command}); echo code=$? ${{PIPESTATUS[0]}}."));
-        window.see("rk today");
-        window.see("code=");
+    for command in ["rk | cat; (exit ${PIPESTATUS[0]})", "rk < /dev/null", "TERM=dumb rk"] {
+        window.run(&format!("clear; {command}; echo code=$?"));
+        let told = window.contents();
+        assert!(told.contains("“rk today”") && told.contains("code=2"), "{command}:\n{told}");
     }
-    window.line("clear; TERM=dumb rk; echo code=$?.");
-    window.see("code=2.");
 }
 
 #[test]
@@ -75,8 +73,7 @@ fn switches(process: rustix::process::Pid) -> Vec<(String, String)> {
 #[test]
 fn what_is_done_in_another_window_shows_without_a_key() {
     let mut window = Window::open(120, 34);
-    window.line("rk add 'Ann Early'");
-    window.until("the prompt", at_prompt);
+    window.run("rk add 'Ann Early'; clear");
     window.line("rk");
     window.see("Ann Early");
     let start = std::time::Instant::now();
@@ -93,4 +90,47 @@ fn what_is_done_in_another_window_shows_without_a_key() {
     window.see("Carla Beside");
     let took = start.elapsed();
     assert!(took < Duration::from_secs(10), "it took {took:?}");
+}
+
+#[test]
+fn it_goes_to_the_background_and_comes_back() {
+    let mut window = Window::open(120, 34);
+    window.run("rk add 'Ann Early'; clear");
+    window.line("rk");
+    window.see("Ann Early");
+    window.keys("\x1a");
+    window.until("the shell", |screen| !screen.alternate_screen() && at_prompt(screen));
+    window.assert_restored();
+    window.run("clear; rk add 'Bob Meanwhile'; clear");
+    window.resize(90, 28);
+    window.line("fg");
+    window.until("the screen, current and in its new size", |screen| {
+        let contents = screen.contents();
+        screen.alternate_screen() && contents.contains("Bob Meanwhile") && contents.lines().count() == 28
+    });
+    window.keys("q");
+    assert_eq!(window.ended(), 0);
+}
+
+#[test]
+fn stopped_and_continued_by_others_it_redraws() {
+    let mut window = Window::open(120, 34);
+    window.line("rk demo");
+    window.see("Sarah Chen");
+    let process = window.foreground();
+    kill_process(process, Signal::TSTP).expect("sent");
+    window.until("the shell", |screen| !screen.alternate_screen() && at_prompt(screen));
+    window.line("fg");
+    window
+        .until("the screen", |screen| screen.alternate_screen() && screen.contents().contains("Sarah Chen"));
+    kill_process(process, Signal::STOP).expect("sent");
+    window.see("Stopped");
+    window.line("stty sane; clear; fg");
+    window.until("the screen", |screen| {
+        screen.alternate_screen()
+            && screen.contents().contains("Sarah Chen")
+            && !screen.contents().contains("$ ")
+    });
+    window.keys("q");
+    assert_eq!(window.ended(), 0);
 }

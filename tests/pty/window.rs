@@ -24,10 +24,11 @@ struct Shown {
 /// A window with bash in it, in a home of its own.
 pub struct Window {
     shown: Arc<(Mutex<Shown>, Condvar)>,
-    master: Option<Box<dyn MasterPty + Send>>,
+    master: Box<dyn MasterPty + Send>,
     keys: Box<dyn Write + Send>,
     shell: Box<dyn Child + Send + Sync>,
     pub home: TempDir,
+    ran: usize,
 }
 
 impl Window {
@@ -43,7 +44,7 @@ impl Window {
         let shown = Arc::new((Mutex::new(shown), Condvar::new()));
         let seen = Arc::clone(&shown);
         thread::spawn(move || follow(reader, &seen));
-        let mut window = Self { shown, master: Some(pty.master), keys, shell, home };
+        let mut window = Self { shown, master: pty.master, keys, shell, home, ran: 0 };
         window.until("the prompt", |screen| screen.contents().contains("$ "));
         window
     }
@@ -62,6 +63,16 @@ impl Window {
     /// Types a line for the shell.
     pub fn line(&mut self, command: &str) {
         self.keys(&format!("{command}\r"));
+    }
+
+    /// Lets the shell carry out a command and waits until it is done.
+    pub fn run(&mut self, command: &str) {
+        self.ran += 1;
+        self.line(&format!("{command}; echo ran-$(({}))", self.ran));
+        let done = format!("ran-{}", self.ran);
+        self.until(&format!("“{command}”"), |screen| {
+            screen.contents().lines().any(|line| line == done) && at_prompt(screen)
+        });
     }
 
     /// Waits until the text stands on the screen.
@@ -100,14 +111,12 @@ impl Window {
     /// Makes the window another size.
     pub fn resize(&mut self, columns: u16, rows: u16) {
         lock(&self.shown.0).parser.screen_mut().set_size(rows, columns);
-        let master = self.master.as_ref().expect("the window is open");
-        master.resize(size(columns, rows)).expect("resized");
+        self.master.resize(size(columns, rows)).expect("resized");
     }
 
     /// The process that has the keyboard.
     pub fn foreground(&self) -> rustix::process::Pid {
-        let master = self.master.as_ref().expect("the window is open");
-        let leader = master.process_group_leader().expect("somebody");
+        let leader = self.master.process_group_leader().expect("somebody");
         rustix::process::Pid::from_raw(leader).expect("a process")
     }
 
@@ -124,8 +133,7 @@ impl Window {
 
     /// Fails unless the terminal is as a shell wants it.
     pub fn assert_restored(&mut self) {
-        self.line("stty -a; echo told");
-        self.until("stty", |screen| screen.contents().contains("\ntold"));
+        self.run("stty -a");
         let told = self.contents();
         for flag in ["icanon", "echo", "isig", "icrnl", "opost"] {
             assert!(told.split_whitespace().any(|word| word == flag), "{flag} is off:\n{told}");
@@ -138,19 +146,17 @@ impl Window {
         assert!(last(b"\x1b[?1004l") >= last(b"\x1b[?1004h"), "focus is still told");
     }
 
-    /// Closes the window, as with the mouse.
+    /// Closes the window, as with the mouse: its shell goes, and the terminal is hung up.
     pub fn close(&mut self) {
-        self.keys = Box::new(std::io::sink());
-        self.master = None;
+        // It may have gone by itself.
+        let _ = self.shell.kill();
+        let _ = self.shell.wait();
     }
 }
 
 impl Drop for Window {
     fn drop(&mut self) {
-        // Ends what still runs in it; a test that went well has left nothing.
         self.close();
-        let _ = self.shell.kill();
-        let _ = self.shell.wait();
     }
 }
 
@@ -207,8 +213,8 @@ pub fn wait_for(what: &str, happened: impl Fn() -> bool) {
 
 /// Whether the shell waits for a line.
 pub fn at_prompt(screen: &vt100::Screen) -> bool {
-    let (row, _) = screen.cursor_position();
-    screen.contents().lines().nth(row.into()).is_some_and(|line| line.trim_end() == "$")
+    let ((row, _), (_, columns)) = (screen.cursor_position(), screen.size());
+    screen.rows(0, columns).nth(row.into()).is_some_and(|line| line.trim_end() == "$")
 }
 
 /// The last exit code that was echoed.
