@@ -120,6 +120,8 @@ impl Desk {
                     let _ = go_on.recv();
                 }
                 Task::End(done) => {
+                    // What cannot be tidied now is tidied another time; nothing is lost by it.
+                    let _ = self.store.tidy();
                     drop(self.store);
                     // Whoever asked may have gone meanwhile.
                     let _ = done.send(());
