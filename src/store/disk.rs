@@ -33,7 +33,7 @@ impl Store for Disk {
 
     fn commit(&mut self, base: Seq, batch: Batch) -> Result<Vec<Batch>, StoreError> {
         let folder = &mut self.folder;
-        let _lock = folder.lock()?;
+        let _lock = folder.lock_to_write()?;
         let tail = folder.journal.tail()?;
         folder.check_whole(base, tail.end())?;
         folder.journal.make()?;
@@ -66,7 +66,7 @@ impl Store for Disk {
     }
 
     fn tidy(&mut self) -> Result<(), StoreError> {
-        let _lock = self.folder.lock()?;
+        let _lock = self.folder.lock_to_write()?;
         self.folder.tidy()
     }
 

@@ -53,6 +53,21 @@ impl Folder {
         Ok(lock)
     }
 
+    /// Takes the lock to write: where it cannot be had, nothing is written.
+    pub(super) fn lock_to_write(&self) -> Result<Lock, StoreError> {
+        let lock = self.lock()?;
+        if lock.is_held() { Ok(lock) } else { Err(StoreError::ReadOnly(self.path.join("lock"))) }
+    }
+
+    /// Finds out whether the disk takes anything: an error when it is full or cannot be written.
+    pub(super) fn check_room(&self) -> Result<(), StoreError> {
+        let probe = self.path.join("probe");
+        let taken = self.files.put(&probe, &[0; 64 << 10]);
+        self.files.remove(&self.path.join("probe.new"))?;
+        self.files.remove(&probe)?;
+        taken
+    }
+
     /// Where the database lies.
     pub(super) fn sled(&self) -> PathBuf {
         self.path.join("sled")

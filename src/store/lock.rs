@@ -46,6 +46,13 @@ fn unlockable(error: StoreError) -> Result<Lock, StoreError> {
     }
 }
 
+impl Lock {
+    /// Whether it keeps others out. Without that nothing may be written.
+    pub(super) fn is_held(&self) -> bool {
+        self.file.is_some()
+    }
+}
+
 fn open(path: &Path) -> std::io::Result<File> {
     let mut options = OpenOptions::new();
     options.read(true).write(true).create(true).truncate(false);

@@ -49,7 +49,7 @@ pub(super) fn purge_in(
     at: DateTime<FixedOffset>,
     source: &str,
 ) -> Result<Forgotten, StoreError> {
-    let _lock = folder.lock()?;
+    let _lock = folder.lock_to_write()?;
     let book = folder.current(&Settings::default(), NaiveDate::default())?;
     let name = book.person(person).ok_or(StoreError::Nobody(person))?.name.clone();
     let scrub = Scrub::new(person, &versions(folder, &book, person)?, &book);

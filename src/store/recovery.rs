@@ -120,6 +120,11 @@ impl Folder {
     fn replace(&mut self, why: &str, settings: &Settings, today: NaiveDate) -> Result<Book, StoreError> {
         // First prove that it can be rebuilt: else nothing is touched.
         let book = self.truth(settings, today)?;
+        // A disk that is full or fails makes a sound database look damaged.
+        if let Err(error) = self.check_room() {
+            self.tell_of_the_disk(&error);
+            return Ok(book);
+        }
         self.put_aside(why)?;
         self.fill_if_possible(&book)?;
         Ok(book)

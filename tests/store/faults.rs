@@ -122,3 +122,25 @@ fn reading_goes_on_when_nothing_can_be_written() {
     assert!(notices.contains("is full") && notices.contains("reading goes on"), "{notices}");
     assert_eq!(store.history().unwrap().entries().count(), 1);
 }
+
+#[test]
+fn a_full_disk_never_makes_a_sound_database_go_aside() {
+    let folder = in_memory();
+    let data = folder.path().join("data");
+    add(&mut session(&data, 1), 1, "Ann Able");
+    load(open(&data).as_mut()).unwrap();
+    // What a full disk leaves of a database looks like damage.
+    std::fs::write(data.join("sled/db"), "").unwrap();
+    std::fs::write(data.join("sled/conf"), "").unwrap();
+    let guard = Failing::at(0, false, false);
+    let mut store = store::open_guarded(&data, guard.clone()).unwrap();
+    assert_eq!(load(store.as_mut()).unwrap().len(), 1);
+    assert!(guard.fired());
+    assert!(!data.join("quarantine").exists(), "with a full disk nothing is put aside");
+    assert!(store.notices().join(" ").contains("is full"));
+    // Once there is room it is mended.
+    let mut after = session(&data, 2);
+    assert_eq!(after.book.len(), 1);
+    assert!(after.store.notices().join(" ").contains("nothing was lost"));
+    assert!(store::doctor(&data, false).unwrap().ok());
+}

@@ -84,7 +84,7 @@ pub struct Compacted {
 /// Writes the database anew, so that nothing outdated takes room in it. The history stays.
 pub fn compact(folder: &Path) -> Result<Compacted, StoreError> {
     let mut folder = Folder::open(folder, Files::default())?;
-    let _lock = folder.lock()?;
+    let _lock = folder.lock_to_write()?;
     let before = files::size(&folder.path)?;
     folder.take_snapshot()?;
     folder.refill()?;
