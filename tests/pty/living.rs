@@ -152,3 +152,44 @@ fn what_is_pasted_is_text_and_never_a_command() {
     window.keys("q");
     assert_eq!(window.ended(), 0);
 }
+
+#[test]
+fn what_is_pasted_is_text_and_what_is_logged_is_kept() {
+    let mut window = Window::open(120, 34);
+    window.run("rk add 'Ann Early'; clear");
+    window.line("rk");
+    window.see("Ann Early");
+    window.keys("i");
+    // Were these keys, “q” would end the program.
+    window.keys("\x1b[200~coffee with Ann about quilts\x1b[201~");
+    window.see("about quilts");
+    window.keys("\r");
+    window.until("the timeline", |screen| {
+        screen.contents().contains("quilts") && screen.contents().contains("12 Mar")
+    });
+    window.keys("q");
+    assert_eq!(window.ended(), 0);
+    window.run("clear; rk show Ann | grep -c quilts");
+    assert!(!window.contents().lines().any(|line| line == "0"), "{}", window.contents());
+}
+
+#[test]
+fn the_editor_has_the_terminal_to_itself() {
+    let mut window = Window::open(120, 34);
+    std::fs::write(
+        window.home.path().join("edit.sh"),
+        "stty -a < /dev/tty | grep -q ' icanon' && echo 'press a key'\nread answer < /dev/tty\n\
+         sed -i \"s/^org = .*/org = '$answer'/\" \"$1\"\n",
+    )
+    .expect("written");
+    window.run("rk add 'Ann Early' --org Old; export EDITOR='sh edit.sh'; clear");
+    window.line("rk");
+    window.see("Ann Early");
+    window.keys("E");
+    window.see("press a key");
+    window.line("quiet Works");
+    window
+        .until("the screen", |screen| screen.alternate_screen() && screen.contents().contains("quiet Works"));
+    window.keys("q");
+    assert_eq!(window.ended(), 0);
+}
