@@ -79,3 +79,37 @@ fn manual_and_completions_are_printed() {
     }
     rk.fails(2, &["completions", "tcl"]);
 }
+
+/// What bash offers for a line, its last word being typed.
+fn offered(rk: &Rk, line: &str) -> Vec<String> {
+    let words: Vec<&str> = line.split(' ').collect();
+    let folder = std::path::Path::new(env!("CARGO_BIN_EXE_rk")).parent().expect("a folder").display();
+    let script = format!(
+        "PATH={folder}:$PATH; source <(rk completions bash) 2>/dev/null; COMP_WORDS=({line}); COMP_CWORD={last}; \
+         _rk_names rk '{word}' '{before}'; printf '%s\\n' \"${{COMPREPLY[@]}}\"",
+        last = words.len() - 1,
+        word = words.last().expect("a word"),
+        before = words[words.len() - 2],
+    );
+    let mut bash = std::process::Command::new("bash");
+    bash.args(["-c", &script]).env("RK_DATA_DIR", rk.path().join("data"));
+    let ran = bash.output().expect("bash runs");
+    String::from_utf8(ran.stdout)
+        .expect("UTF-8")
+        .lines()
+        .filter(|line| !line.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn the_shell_completes_names_where_a_who_is_expected() {
+    let rk = Rk::new();
+    rk.add(&["Sarah Chen"]);
+    rk.add(&["Éloïse Marchand"]);
+    assert_eq!(offered(&rk, "rk show sar"), ["Sarah\\ Chen"]);
+    assert_eq!(offered(&rk, "rk place march"), ["Éloïse\\ Marchand"]);
+    assert_eq!(offered(&rk, "rk elo"), ["Éloïse\\ Marchand"]);
+    assert!(offered(&rk, "rk config sar").is_empty());
+    assert!(offered(&rk, "rk sho").contains(&"show".to_owned()));
+}

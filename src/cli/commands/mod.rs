@@ -7,6 +7,7 @@ mod backup;
 mod brief;
 mod cadence;
 mod circles;
+mod complete;
 mod completions;
 mod config;
 mod demo;
@@ -81,6 +82,7 @@ pub static COMMANDS: &[Entry] = &[
     Entry::of::<duplicates::Duplicates>(),
     Entry::of::<import::Import>(),
     Entry::of::<export::Export>(),
+    Entry::of::<complete::Complete>(),
     Entry::of::<query::Query>(),
     Entry::of::<history::History>(),
     Entry::of::<undo::Undo>(),

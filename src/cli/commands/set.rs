@@ -14,7 +14,7 @@ pub struct Set {
     /// The person, then KEY=VALUE for each field; the keys are those of the JSON person, lists take
     /// commas, an empty value empties the field.
     #[arg(required = true, num_args = 2.., value_name = "WHO KEY=VALUE")]
-    words: Vec<String>,
+    who_and_fields: Vec<String>,
 }
 
 impl Subcommand for Set {
@@ -25,8 +25,12 @@ impl Subcommand for Set {
     ];
 
     fn run(self, shell: &mut Shell) -> Done {
-        let first = self.words.iter().position(|word| word.contains('=')).unwrap_or(self.words.len());
-        let (who, fields) = self.words.split_at(first);
+        let first = self
+            .who_and_fields
+            .iter()
+            .position(|word| word.contains('='))
+            .unwrap_or(self.who_and_fields.len());
+        let (who, fields) = self.who_and_fields.split_at(first);
         if who.is_empty() || fields.is_empty() {
             return Err(Failure::usage(
                 "rk set takes a person, then KEY=VALUE",

@@ -13,7 +13,7 @@ use crate::ops::tags::{Tagging, tag};
 pub struct Tag {
     /// The person, then +TAG to put on and -TAG to take off.
     #[arg(required = true, num_args = 2.., value_name = "WHO +TAG -TAG", allow_hyphen_values = true)]
-    words: Vec<String>,
+    who_and_tags: Vec<String>,
 }
 
 impl Subcommand for Tag {
@@ -23,18 +23,18 @@ impl Subcommand for Tag {
 
     fn run(mut self, shell: &mut Shell) -> Done {
         // Words with a hyphen are taken as tags, so the option is found among them.
-        let before = self.words.len();
-        self.words.retain(|word| word != "--json");
-        shell.json |= self.words.len() < before;
-        if let Some(option) = self.words.iter().find(|word| word.starts_with("--")) {
+        let before = self.who_and_tags.len();
+        self.who_and_tags.retain(|word| word != "--json");
+        shell.json |= self.who_and_tags.len() < before;
+        if let Some(option) = self.who_and_tags.iter().find(|word| word.starts_with("--")) {
             return Err(Failure::usage(
                 format!("{option} is no tag"),
                 "options go in front: rk --json tag sarah +friend",
             ));
         }
         let signed = |word: &String| word.starts_with(['+', '-']);
-        let first = self.words.iter().position(signed).unwrap_or(self.words.len());
-        let (who, words) = self.words.split_at(first);
+        let first = self.who_and_tags.iter().position(signed).unwrap_or(self.who_and_tags.len());
+        let (who, words) = self.who_and_tags.split_at(first);
         if who.is_empty() || words.is_empty() {
             return Err(Failure::usage(
                 "rk tag takes a person, then +TAG or -TAG",
