@@ -101,11 +101,19 @@ fn footer(model: &Model, pen: &mut Pen) {
     let mut scopes = model.scopes();
     if let [pane, screen, ..] = scopes.as_mut_slice()
         && !model.pane().leads()
+        && !model.is_welcoming()
     {
         std::mem::swap(pane, screen);
     }
     let named = scopes.into_iter().flatten().filter(|command| !command.title.is_empty());
-    let shown: Vec<(String, &str)> = named.map(|command| (keymap.shown(command.id), command.title)).collect();
+    let mut shown: Vec<(String, &str)> = Vec::new();
+    for command in named {
+        let keys = keymap.shown(command.id);
+        // The nearest table has the key.
+        if shown.iter().all(|(other, _)| *other != keys) {
+            shown.push((keys, command.title));
+        }
+    }
     let help = format!("{} help ", keymap.shown("help"));
     let room = pen.width().saturating_sub(width(&help) + 1);
     hints(

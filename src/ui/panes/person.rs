@@ -107,7 +107,7 @@ fn tie(model: &Model, person: &Person, lines: &mut Lines) {
         let signs =
             year.iter().map(|month| month.map_or("·", |warmth| chart::step(f64::from(warmth) / 100.0)));
         let year: String = signs.collect();
-        lines.line([(year.as_str(), role_of(mark)), ("  warmth over the year", Role::Faint)]);
+        lines.line([(year.as_str(), role_of(mark)), ("  12 months", Role::Faint)]);
     }
     if let Some(until) = model.book.resting_until(person.id) {
         lines.line([(

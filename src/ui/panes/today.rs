@@ -162,7 +162,7 @@ impl Pane for Today {
         Frame { title: "Today", right: &count, focused }.draw(pen);
         let mut pen = inner(pen);
         let side = side(model, pen.width().saturating_sub(2));
-        let below = u16::try_from(side.lines.len()).unwrap_or(0).min(pen.height() / 2);
+        let below = u16::try_from(side.lines.len()).unwrap_or(0).min(pen.height() / 3);
         let room = pen.height().saturating_sub(below);
         draw_nudges(model, &mut pen.part(0, 0, pen.width(), room), focused);
         let (wide, tall) = (pen.width(), pen.height());
@@ -184,16 +184,21 @@ fn draw_nudges(model: &Model, pen: &mut Pen, focused: bool) {
         return;
     }
     let (at, width) = (at(model), pen.width().saturating_sub(6));
-    let blocks: Vec<Vec<(String, Role)>> = rows.iter().map(|nudge| block(nudge, width)).collect();
-    let mut top = 0;
-    while top < at
-        && blocks.iter().take(at + 1).skip(top).map(|block| block.len() + 2).sum::<usize>()
-            > usize::from(pen.height())
-    {
-        top += 1;
-    }
+    let page = usize::from(pen.height());
+    // Where not everybody fits, only whoever is selected has all the words.
+    let whole: usize = rows.iter().take(page).map(|nudge| block(nudge, width).len() + 2).sum();
+    let roomy = whole <= page + 1;
+    let words = |row: usize, nudge: &Nudge| {
+        let mut block = block(nudge, width);
+        if !roomy && row != at {
+            block.truncate(1);
+        }
+        block
+    };
+    let gap = u16::from(roomy);
     let mut y = 0;
-    for ((row, nudge), block) in rows.iter().enumerate().zip(&blocks).skip(top) {
+    for (row, nudge) in rows.iter().enumerate().skip(first(rows, at, page, &words)) {
+        let block = words(row, nudge);
         let tall = u16::try_from(block.len() + 1).unwrap_or(1);
         if y + tall > pen.height() {
             break;
@@ -209,8 +214,21 @@ fn draw_nudges(model: &Model, pen: &mut Pen, focused: bool) {
         for ((text, role), line) in block.iter().zip(1..) {
             part.text(4, line, text, *role);
         }
-        y += tall + 1;
+        y += tall + gap;
     }
+}
+
+/// A reason and a step, in lines.
+type Block = Vec<(String, Role)>;
+
+/// The first row that is shown so that row `at` is the last that fits, if not all before it do.
+fn first(rows: &[Nudge], at: usize, page: usize, words: &impl Fn(usize, &Nudge) -> Block) -> usize {
+    let mut used = 0;
+    let shown = rows.iter().enumerate().take(at + 1).rev().take_while(|(row, nudge)| {
+        used += words(*row, nudge).len() + 1;
+        used <= page
+    });
+    (at + 1).saturating_sub(shown.count().max(1))
 }
 
 fn heading(model: &Model, nudge: &Nudge, pen: &mut Pen) {
@@ -223,7 +241,7 @@ fn heading(model: &Model, nudge: &Nudge, pen: &mut Pen) {
 }
 
 /// The reason and the step of a nudge, in lines.
-fn block(nudge: &Nudge, width: u16) -> Vec<(String, Role)> {
+fn block(nudge: &Nudge, width: u16) -> Block {
     let reason = wrap(&nudge.reason, width, 3).into_iter().map(|line| (line, Role::Text));
     let step = wrap(&format!("→ {}", nudge.step), width, 2).into_iter().map(|line| (line, Role::Promise));
     reason.chain(step).collect()
