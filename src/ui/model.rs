@@ -115,10 +115,11 @@ impl Model {
         model
     }
 
-    /// Derives what the panes show from the book; called after every change.
+    /// Derives what the panes that are shown show from the book; called after every change, and when
+    /// another screen is shown.
     pub fn refresh(&mut self) {
         self.today = nudge::today(&self.book);
-        for pane in panes::all() {
+        for pane in self.shown().panes {
             pane.refresh(self);
         }
         let mut overlays = std::mem::take(&mut self.overlays);
@@ -227,11 +228,9 @@ impl Model {
     /// Goes to a person in the list of people, whatever is shown now.
     pub fn show_person(&mut self, who: PersonId) {
         (self.screen, self.focus) = (0, 0);
+        self.panes.people.guest = Some(who);
         self.panes.people.selected = Some(who);
-        if !self.panes.people.rows.contains(&who) {
-            self.panes.people.guest = Some(who);
-            self.refresh();
-        }
+        self.refresh();
     }
 
     /// Shows those in the list of people who pass a filter; everybody for an empty one.

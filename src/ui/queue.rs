@@ -45,18 +45,25 @@ impl Queue {
         Some(Effect::Store { base, write })
     }
 
+    /// Whether the book has all of this already: our own write as it was made, and nothing else.
+    pub fn expects(&self, stored: &[Batch]) -> bool {
+        match (self.waiting.front(), stored) {
+            (Some(Write::Keep(batch)), [only]) => self.late.is_empty() && only.changes == batch.changes,
+            _ => false,
+        }
+    }
+
     /// The write on its way was stored: `stored` is every batch since its base, its own last. Gives
     /// back what could not be kept of the writes behind it.
     pub fn stored(&mut self, book: &mut Book, mut stored: Vec<Batch>) -> Vec<String> {
         self.flying = false;
+        let expected = self.expects(&stored);
         let ours = self.waiting.pop_front();
-        stored.append(&mut self.late);
-        if let (Some(Write::Keep(batch)), [only]) = (&ours, stored.as_slice())
-            && only.changes == batch.changes
-        {
-            book.set_seq(only.heading.seq);
+        if expected {
+            stored.iter().for_each(|batch| book.set_seq(batch.heading.seq));
             return Vec::new();
         }
+        stored.append(&mut self.late);
         // Its changes are in the book; they are taken out with the rest and come back as stored.
         self.roll_back(book);
         take_back(book, ours.as_ref());

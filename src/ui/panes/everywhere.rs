@@ -78,6 +78,7 @@ fn pane(model: &mut Model, by: isize) -> Done {
 fn screen(model: &mut Model, title: &str) -> Done {
     if let Some(number) = SCREENS.iter().position(|screen| screen.title == title) {
         (model.screen, model.focus) = (number, 0);
+        model.refresh();
     }
     let unread = model.history.is_none() && title == "History";
     Ok(if unread { vec![Effect::ReadHistory] } else { Vec::new() })
