@@ -92,6 +92,15 @@ impl Standing {
         standing
     }
 
+    /// The same after one more interaction that comes last.
+    #[must_use]
+    pub fn followed_by(mut self, interaction: &Interaction, today: NaiveDate) -> Self {
+        self.recent.reverse();
+        self.take(interaction, today);
+        self.recent.reverse();
+        self
+    }
+
     /// Takes the next interaction in; `recent` is oldest first until all are taken.
     fn take(&mut self, interaction: &Interaction, today: NaiveDate) {
         if interaction.ahead(today) && self.ahead.is_none() {

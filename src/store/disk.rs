@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::files::Files;
 use super::folder::Folder;
-use super::{Store, StoreError, format};
+use super::{Store, StoreError, format, roster};
 use crate::domain::rebase::rebase;
 use crate::domain::{Batch, Book, History, Seq, Settings};
 
@@ -28,7 +28,15 @@ impl Disk {
 impl Store for Disk {
     fn load(&mut self, settings: &Settings, today: NaiveDate) -> Result<Book, StoreError> {
         let _lock = self.folder.lock()?;
-        self.folder.current(settings, today)
+        let book = self.folder.current(settings, today)?;
+        // Derived and checked when it is read: without it reading is only slower.
+        roster::renew(&self.folder, &book).unwrap_or_default();
+        Ok(book)
+    }
+
+    fn glance(&mut self, settings: &Settings, today: NaiveDate) -> Result<Option<Book>, StoreError> {
+        let _lock = self.folder.lock()?;
+        roster::read(&self.folder, settings, today)
     }
 
     fn commit(&mut self, base: Seq, batch: Batch) -> Result<Vec<Batch>, StoreError> {

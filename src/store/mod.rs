@@ -30,6 +30,7 @@ mod migrate;
 mod purge;
 mod recovery;
 mod retention;
+mod roster;
 mod scrub;
 mod snapshot;
 mod swap;
@@ -54,6 +55,13 @@ pub use purge::{Forgotten, purge};
 pub trait Store: Send {
     /// The whole book, as of `today`.
     fn load(&mut self, settings: &Settings, today: NaiveDate) -> Result<Book, StoreError>;
+
+    /// The book without timelines and originals, as of `today`, where that is to be had much sooner
+    /// than all of it; `None` where it is not.
+    fn glance(&mut self, settings: &Settings, today: NaiveDate) -> Result<Option<Book>, StoreError> {
+        let _ = (settings, today);
+        Ok(None)
+    }
 
     /// Keeps a batch that was made when the journal stood at `base`. What others stored since is
     /// merged field by field. Gives back every batch after `base`, the new one, as stored, last.

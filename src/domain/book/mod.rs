@@ -1,6 +1,7 @@
 //! The book: everything known, in memory and indexed. [`Book::apply`] is the one way to alter it.
 
 mod derived;
+mod sketch;
 
 use std::collections::HashMap;
 
@@ -9,7 +10,7 @@ use chrono::NaiveDate;
 use crate::domain::answer::Answer;
 use crate::domain::change::{Change, Key, Record, Seq};
 use crate::domain::fact::Fact;
-use crate::domain::id::PersonId;
+use crate::domain::id::{InteractionId, PersonId};
 use crate::domain::interaction::Interaction;
 use crate::domain::introduction::Introduction;
 use crate::domain::limits;
@@ -44,6 +45,8 @@ pub struct Book {
     today: NaiveDate,
     seq: Seq,
     complete: bool,
+    /// Of a sketch: what each interaction that was added has taken the place of.
+    shorter: HashMap<InteractionId, Vec<(PersonId, Standing)>>,
     people: HashMap<PersonId, Person>,
     standings: HashMap<PersonId, Standing>,
     originals: HashMap<PersonId, Original>,
@@ -65,6 +68,7 @@ impl Book {
             today,
             seq: 0,
             complete: true,
+            shorter: HashMap::new(),
             people: HashMap::new(),
             standings: HashMap::new(),
             originals: HashMap::new(),
@@ -94,28 +98,6 @@ impl Book {
         }
         book.derive_all();
         book
-    }
-
-    /// A book that knows people and where you stand with them, but not yet their timelines and
-    /// originals: enough for a list, a lookup and the first frame. See [`Book::is_complete`].
-    pub fn sketch(
-        settings: Settings,
-        today: NaiveDate,
-        seq: Seq,
-        records: impl IntoIterator<Item = Record>,
-        standings: HashMap<PersonId, Standing>,
-    ) -> Self {
-        let mut book = Self::new(settings, today);
-        (book.seq, book.complete, book.standings) = (seq, false, standings);
-        for record in records {
-            book.keep(record);
-        }
-        book
-    }
-
-    /// Whether timelines and originals are here; false only for a [`Book::sketch`].
-    pub fn is_complete(&self) -> bool {
-        self.complete
     }
 
     /// The owner's choices.
@@ -183,9 +165,12 @@ impl Book {
             return Err(ApplyError::Nobody(*nobody));
         }
         let key = record.key();
+        if let Record::Interaction(interaction) = &record {
+            self.extend(interaction);
+        }
         let timeline = matches!(record, Record::Interaction(_));
         let before = self.keep(record);
-        if timeline {
+        if timeline && self.complete {
             self.derive(people);
             if let Some(Record::Interaction(old)) = &before {
                 self.derive(old.people.clone());
@@ -195,14 +180,19 @@ impl Book {
     }
 
     fn remove(&mut self, key: Key) -> Result<Change, ApplyError> {
+        // A sketch cannot know what speaks of somebody.
         if let Key::Person(person) = key
-            && self.is_spoken_of(person)
+            && (self.is_spoken_of(person) || !self.complete)
         {
             return Err(ApplyError::StillSpokenOf(person));
         }
         let record = self.drop_record(key).ok_or(ApplyError::Nothing(key))?;
         if let Record::Interaction(interaction) = &record {
-            self.derive(interaction.people.clone());
+            if self.complete {
+                self.derive(interaction.people.clone());
+            } else {
+                self.shorten(interaction.id);
+            }
         }
         Ok(Change::Put(record))
     }

@@ -1,0 +1,91 @@
+//! A book without timelines: enough for a list, a lookup, the nudges of the day and the first frame.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use super::{ApplyError, Book};
+use crate::domain::change::{Batch, Change, Key, Record, Seq};
+use crate::domain::id::{InteractionId, PersonId};
+use crate::domain::interaction::Interaction;
+use crate::domain::settings::Settings;
+use crate::domain::standing::Standing;
+
+impl Book {
+    /// A book that knows people and where you stand with them, but neither originals nor, but for what
+    /// lies ahead, timelines. See [`Book::is_complete`].
+    pub fn sketch(
+        settings: Settings,
+        today: NaiveDate,
+        seq: Seq,
+        records: impl IntoIterator<Item = Record>,
+        standings: HashMap<PersonId, Standing>,
+    ) -> Self {
+        let mut book = Self::new(settings, today);
+        (book.seq, book.complete, book.standings) = (seq, false, standings);
+        for record in records {
+            book.keep(record);
+        }
+        book
+    }
+
+    /// Whether timelines and originals are here; false only for a [`Book::sketch`].
+    pub fn is_complete(&self) -> bool {
+        self.complete
+    }
+
+    /// Takes the next batch of the journal into a sketch. Gives back false when the sketch cannot tell
+    /// what follows from it: it is of no use then.
+    ///
+    /// # Errors
+    /// When the batch does not fit the book.
+    pub fn follow(&mut self, batch: &Batch) -> Result<bool, ApplyError> {
+        let before: HashMap<Key, &Change> = batch.inverse.iter().map(|undo| (undo.key(), undo)).collect();
+        for change in &batch.changes {
+            let known = match change {
+                Change::Put(Record::Interaction(one)) => self.comes_last(one, before.get(&change.key())),
+                Change::Put(_) => true,
+                Change::Remove(Key::Person(_) | Key::Original(_) | Key::Interaction(_)) => false,
+                Change::Remove(_) => true,
+            };
+            if !known {
+                return Ok(false);
+            }
+            self.apply(change.clone())?;
+        }
+        self.set_seq(batch.heading.seq);
+        Ok(true)
+    }
+
+    /// Whether an interaction is new and comes after everything that stands in its people's timelines.
+    fn comes_last(&self, one: &Interaction, before: Option<&&Change>) -> bool {
+        let new = matches!(before, Some(Change::Remove(_)));
+        new && one.people.iter().all(|person| {
+            let standing = self.standing(*person);
+            let days = [
+                standing.last.as_ref().map(|contact| contact.on),
+                standing.last_attempt,
+                standing.last_got.as_ref().map(|(on, _)| *on),
+            ];
+            days.into_iter().flatten().all(|day| day <= one.on) && standing.ahead.is_none()
+        })
+    }
+
+    /// Lets an interaction that is added to a sketch follow on what is known of its people.
+    pub(super) fn extend(&mut self, one: &Interaction) {
+        if self.complete {
+            return;
+        }
+        let before: Vec<(PersonId, Standing)> =
+            one.people.iter().map(|person| (*person, self.standing(*person).clone())).collect();
+        for (person, standing) in &before {
+            self.standings.insert(*person, standing.clone().followed_by(one, self.today));
+        }
+        self.shorter.entry(one.id).or_insert(before);
+    }
+
+    /// Takes back what an interaction added to a sketch.
+    pub(super) fn shorten(&mut self, id: InteractionId) {
+        self.standings.extend(self.shorter.remove(&id).into_iter().flatten());
+    }
+}
