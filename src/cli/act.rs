@@ -5,6 +5,7 @@ use super::shell::Shell;
 use super::{json, who};
 use crate::domain::{Book, Change, PersonId};
 use crate::ops::{Context, Refusal};
+use crate::run::session::Session;
 
 /// Carries out an operation on one person. `what` words it for the history and the terminal, given
 /// the name; with `--json` the person is printed as they are afterwards.
@@ -12,9 +13,20 @@ pub fn on_person(
     shell: &mut Shell,
     words: &str,
     what: impl Fn(&str) -> String,
+    operation: impl FnMut(&Book, &mut Context, PersonId) -> Result<Vec<Change>, Refusal>,
+) -> Done {
+    let session = shell.glance()?;
+    in_session(shell, session, words, what, operation)
+}
+
+/// The same in a session that is open already: for what needs the timelines, too.
+pub fn in_session(
+    shell: &mut Shell,
+    mut session: Session,
+    words: &str,
+    what: impl Fn(&str) -> String,
     mut operation: impl FnMut(&Book, &mut Context, PersonId) -> Result<Vec<Change>, Refusal>,
 ) -> Done {
-    let mut session = shell.session()?;
     let id = who::resolve(&session.book, words)?;
     let did = session.change(|book, context| {
         let changes = operation(book, context, id)?;

@@ -43,13 +43,24 @@ impl Shell {
         self.session_as("shell")
     }
 
+    /// The book without timelines where that is sooner: enough to find, list and suggest people, and to
+    /// keep something new about them.
+    pub fn glance(&mut self) -> Result<Session, Failure> {
+        let session = self.place()?.glance("shell")?;
+        Ok(self.told(session))
+    }
+
     /// The whole book; `source` is what the history says acted.
     pub fn session_as(&mut self, source: &str) -> Result<Session, Failure> {
-        let mut session = self.place()?.session(source)?;
+        let session = self.place()?.session(source)?;
+        Ok(self.told(session))
+    }
+
+    fn told(&self, mut session: Session) -> Session {
         for notice in session.store.notices() {
             self.out.say(notice);
         }
-        Ok(session)
+        session
     }
 
     /// Asks for a yes at the terminal; off a terminal it fails and names the flag that answers.

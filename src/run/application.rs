@@ -63,14 +63,23 @@ impl Ending {
 /// Without a terminal the error is a [`NoTerminal`](screen::NoTerminal).
 pub fn application(place: &Place) -> anyhow::Result<Ending> {
     screen::check()?;
-    let mut loader = Loader::load(place)?;
-    let book = loader.sketch()?;
-    let session = Session { store: place.store()?, book, context: place.context(SOURCE)? };
+    let mut store = place.store()?;
+    let (book, loader) = match store.glance(&place.config.settings, place.clock.today())? {
+        Some(book) => (book, None),
+        None => {
+            let mut loader = Loader::load(place)?;
+            (loader.sketch()?, Some(loader))
+        }
+    };
+    let session = Session { store, book, context: place.context(SOURCE)? };
     guarded(|screen| {
         let mut application = Application::start(place, session, screen, None)?;
         // People are on the screen while their timelines are on the way.
         application.draw()?;
-        application.complete(loader)?;
+        match loader {
+            Some(loader) => application.complete(loader)?,
+            None => application.keeper.load(),
+        }
         application.run()
     })
 }

@@ -23,6 +23,8 @@ enum Task {
     Write(Seq, Write),
     /// Tell what was done so far.
     History,
+    /// Read the whole book.
+    Load,
     /// Tell what others stored.
     Follow,
     /// Go on with another store.
@@ -62,6 +64,11 @@ impl Keeper {
     /// Reads the history; answered by [`Msg::History`].
     pub fn history(&self) {
         self.hand(Task::History);
+    }
+
+    /// Reads the whole book; answered by [`Msg::Loaded`].
+    pub fn load(&self) {
+        self.hand(Task::Load);
     }
 
     /// Looks for what others stored; answered by [`Msg::Changed`] when there is something.
@@ -128,6 +135,7 @@ impl Desk {
                     return;
                 }
                 Task::Write(base, write) => self.write(base, write),
+                Task::Load => self.load(),
                 Task::History => self.history(),
                 Task::Follow => self.follow(),
                 Task::Use(store, seen, place) => {

@@ -67,6 +67,18 @@ impl Place {
         Ok(Session { store, book, context: self.context(source)? })
     }
 
+    /// Opens the store and loads people and where you stand with them, without timelines where that is
+    /// sooner: enough to find, list and suggest people, and to keep something new about them.
+    pub fn glance(&self, source: &str) -> anyhow::Result<Session> {
+        let mut store = self.store()?;
+        let (settings, today) = (&self.config.settings, self.clock.today());
+        let book = match store.glance(settings, today)? {
+            Some(book) => book,
+            None => store.load(settings, today)?,
+        };
+        Ok(Session { store, book, context: self.context(source)? })
+    }
+
     /// Opens the store alone.
     pub fn store(&self) -> anyhow::Result<Box<dyn Store>> {
         Ok(store::open(&self.paths.data)?)

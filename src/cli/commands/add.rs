@@ -92,7 +92,7 @@ impl Subcommand for Add {
     ];
 
     fn run(self, shell: &mut Shell) -> Done {
-        let mut session = shell.session()?;
+        let mut session = shell.glance()?;
         let name = self.name.join(" ");
         let fields = self.fields(&session)?;
         let fields: Vec<(&str, &str)> = fields.iter().map(|(key, text)| (*key, text.as_str())).collect();

@@ -29,7 +29,7 @@ impl Subcommand for Circles {
     const EXAMPLES: &'static [&'static str] = &["rk circles", "rk circles --json"];
 
     fn run(self, shell: &mut Shell) -> Done {
-        let session = shell.session()?;
+        let session = shell.glance()?;
         let loads = circles(&session.book);
         if shell.json {
             shell.out.json(&loads.iter().map(document).collect::<Vec<_>>())?;

@@ -52,7 +52,7 @@ impl Subcommand for Export {
     fn run(self, shell: &mut Shell) -> Done {
         let session = shell.session()?;
         let book = &session.book;
-        let filter = filter::parse(&self.filter, book)?;
+        let filter = filter::parse(&self.filter, book.settings())?;
         let everybody = || book.people().map(|person| person.id).collect();
         let mut ids = if filter.is_empty() { everybody() } else { people(book, &filter, Sort::Name) };
         ids.sort_by(|a, b| book.name(*a).cmp(book.name(*b)).then(a.cmp(b)));

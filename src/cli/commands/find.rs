@@ -49,7 +49,7 @@ impl Subcommand for Find {
         if query.trim().is_empty() {
             return Err(Failure::usage("there is nothing to find", "write a few letters: rk find sarah"));
         }
-        let session = shell.session()?;
+        let session = shell.glance()?;
         let book = &session.book;
         let count = self.count.unwrap_or(if self.print.is_some() { 1 } else { SHOWN });
         let hits = Index::new(book).find(&query, count);

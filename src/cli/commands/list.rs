@@ -38,9 +38,9 @@ impl Subcommand for List {
     ];
 
     fn run(self, shell: &mut Shell) -> Done {
-        let session = shell.session()?;
+        let filter = filter::parse(&self.filter, &shell.place()?.config.settings)?;
+        let session = if filter.reads_timelines() { shell.session()? } else { shell.glance()? };
         let book = &session.book;
-        let filter = filter::parse(&self.filter, book)?;
         let ids = people(book, &filter, self.sort);
         let people: Vec<&Person> =
             ids.iter().take(self.count.unwrap_or(usize::MAX)).filter_map(|id| book.person(*id)).collect();

@@ -65,7 +65,7 @@ impl Subcommand for Log {
     ];
 
     fn run(self, shell: &mut Shell) -> Done {
-        let mut session = shell.session()?;
+        let mut session = shell.glance()?;
         let understood = self.understand(&session.book)?;
         if self.dry_run {
             return show(shell, &session.book, &understood);

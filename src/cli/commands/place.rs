@@ -26,7 +26,7 @@ impl Subcommand for Place {
     const EXAMPLES: &'static [&'static str] = &["rk place sarah close", "rk place \"sarah chen\" outer"];
 
     fn run(self, shell: &mut Shell) -> Done {
-        let mut session = shell.session()?;
+        let mut session = shell.glance()?;
         let id = who::resolve(&session.book, &self.who)?;
         let before = contacts_per_week(&session.book);
         let what = session.change(|book, context| {

@@ -35,7 +35,7 @@ impl Subcommand for Promise {
 
     fn run(self, shell: &mut Shell) -> Done {
         let text = act::text(&self.text)?;
-        let mut session = shell.session()?;
+        let mut session = shell.glance()?;
         let person = who::resolve(&session.book, &self.who)?;
         let today = session.book.today();
         let due = self.by.as_deref().map(|by| when::day(by, today, Look::Ahead)).transpose()?;

@@ -27,7 +27,7 @@ impl Subcommand for Query {
     const EXAMPLES: &'static [&'static str] = &["rk query sarah"];
 
     fn run(self, shell: &mut Shell) -> Done {
-        let session = shell.session()?;
+        let session = shell.glance()?;
         let book = &session.book;
         let hits = Index::new(book).find(&self.query.join(" "), OFFERED);
         let people = hits.iter().filter_map(|hit| book.person(hit.person));

@@ -21,8 +21,10 @@ impl Subcommand for Rm {
     const EXAMPLES: &'static [&'static str] = &["rk rm old tom", "rk rm 3f7k"];
 
     fn run(self, shell: &mut Shell) -> Done {
-        act::on_person(
+        let session = shell.session()?;
+        act::in_session(
             shell,
+            session,
             &self.who.join(" "),
             |name| format!("delete {name}"),
             |book, context, id| person::remove(book, context, &[id]),

@@ -36,7 +36,7 @@ impl Subcommand for Today {
     ];
 
     fn run(self, shell: &mut Shell) -> Done {
-        let session = shell.session()?;
+        let session = shell.glance()?;
         let book = &session.book;
         let mut today = nudge::today(book);
         if self.all {

@@ -22,7 +22,7 @@ impl Subcommand for Why {
     const EXAMPLES: &'static [&'static str] = &["rk why sarah", "rk why sarah --json"];
 
     fn run(self, shell: &mut Shell) -> Done {
-        let session = shell.session()?;
+        let session = shell.glance()?;
         let book = &session.book;
         let person = who::find(book, &self.who.join(" "))?;
         let why = nudge::why(book, person.id).ok_or_else(|| Failure::failed("nobody to explain", ""))?;

@@ -62,6 +62,11 @@ impl Filter {
         self.expression.any_test(&|test| matches!(test, Test::Status(_)))
     }
 
+    /// Whether it asks what was said, so that a book without timelines cannot answer.
+    pub fn reads_timelines(&self) -> bool {
+        self.expression.any_test(&Test::reads_timelines)
+    }
+
     /// Whether everybody passes.
     pub fn is_empty(&self) -> bool {
         self.expression == Expression::default()

@@ -49,6 +49,11 @@ pub enum Test {
 }
 
 impl Test {
+    /// Whether it asks what stands in timelines.
+    pub fn reads_timelines(&self) -> bool {
+        matches!(self, Self::Text(Text::Said, _) | Self::Has(Has::Timeline))
+    }
+
     /// Whether it holds for a person.
     pub fn holds(&self, book: &Book, person: &Person) -> bool {
         match self {
