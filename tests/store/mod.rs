@@ -10,6 +10,7 @@ mod locked;
 mod model;
 mod purge;
 mod released;
+mod roster;
 mod sample;
 mod sizes;
 mod worker;

@@ -3,7 +3,7 @@
 //!
 //! ```text
 //! "rkrost1\n" | store id u64 | sequence u64 | hash of that entry u32 | days it holds for: from i32,
-//! until i32 | CRC-32 of all but this u32 | people and standings | other records
+//! until i32 | CRC-32 of all but this u32 | length u32 | people and standings | other records
 //! ```
 //!
 //! It is never trusted blindly: it must belong to this store and to this journal, be undamaged, and
@@ -17,7 +17,6 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 
 use chrono::{Datelike, NaiveDate};
-use serde::{Deserialize, Serialize};
 
 use self::entry::Entry;
 use super::codec::{self, take, take_u32, take_u64};
@@ -29,14 +28,6 @@ use crate::domain::{Book, PersonId, Record, Settings, Standing};
 const MARK: &[u8; 8] = b"rkrost1\n";
 /// The bytes before the checksum.
 const HEADER: usize = 8 + 8 + 8 + 4 + 4 + 4;
-
-#[derive(Serialize, Deserialize)]
-struct Body<'a> {
-    #[serde(borrow)]
-    people: Vec<Entry<'a>>,
-    /// All other records but timelines of the past and originals, with field names.
-    rest: &'a [u8],
-}
 
 /// What the file says of itself, and what follows.
 struct Header<'a> {
@@ -104,11 +95,13 @@ fn checksum(header: &[u8], body: &[u8]) -> u32 {
 }
 
 fn sketch(header: &Header<'_>, settings: &Settings, today: NaiveDate) -> Option<Book> {
-    let body: Body<'_> = rmp_serde::from_slice(header.body).ok()?;
-    let rest: Vec<Record> = codec::decode(body.rest)?;
-    let mut standings: HashMap<PersonId, Standing> = HashMap::with_capacity(body.people.len());
-    let mut people = Vec::with_capacity(body.people.len());
-    for entry in body.people {
+    let mut rest = header.body;
+    let length = take_u32(&mut rest)? as usize;
+    let entries: Vec<Entry<'_>> = rmp_serde::from_slice(take(&mut rest, length)?).ok()?;
+    let rest: Vec<Record> = codec::decode(rest)?;
+    let mut standings: HashMap<PersonId, Standing> = HashMap::with_capacity(entries.len());
+    let mut people = Vec::with_capacity(entries.len());
+    for entry in entries {
         let (person, standing) = entry.parts()?;
         if let Some(standing) = standing {
             standings.insert(person.id, standing);
@@ -136,10 +129,12 @@ fn is_current(folder: &Folder, at: Position, today: NaiveDate) -> Result<bool, S
 
 fn write(book: &Book, store: u64, at: Position) -> Result<Vec<u8>, StoreError> {
     let unwritable = |error: rmp_serde::encode::Error| StoreError::Unwritable(error.to_string());
-    let entries = book.people().map(|person| Entry::of(person, book.standing(person.id))).collect();
+    let entries: Vec<Entry<'_>> =
+        book.people().map(|person| Entry::of(person, book.standing(person.id))).collect();
+    let people = rmp_serde::to_vec(&entries).map_err(unwritable)?;
     let rest: Vec<Record> = book.records().filter(|record| is_kept(record, book.today())).collect();
-    let rest = codec::encode(&rest)?;
-    let body = rmp_serde::to_vec(&Body { people: entries, rest: &rest }).map_err(unwritable)?;
+    let length = u32::try_from(people.len()).map_err(|_| StoreError::Unwritable("too many people".into()))?;
+    let body = [length.to_le_bytes().as_slice(), &people, &codec::encode(&rest)?].concat();
     let (from, until) = days(book);
     let mut bytes = Vec::with_capacity(HEADER + 4 + body.len());
     bytes.extend_from_slice(MARK);

@@ -1,0 +1,176 @@
+//! The roster says what the whole book says, or nothing at all.
+
+use std::fs;
+use std::path::Path;
+
+use chrono::{Days, NaiveDate};
+use proptest::prelude::*;
+use rekindle::domain::{Book, Change, Interaction, Key, PersonId, Proof, Settings};
+use rekindle::ops;
+
+use super::sample::{context, load, meeting, open, person, session, today};
+
+fn glance(folder: &Path, day: NaiveDate) -> Option<Book> {
+    open(folder).glance(&Settings::default(), day).expect("a look")
+}
+
+/// What lists, lookups and nudges see of a book.
+fn seen(book: &Book) -> Vec<String> {
+    let mut seen: Vec<String> = book
+        .people()
+        .map(|one| {
+            format!("{one:?} {:?} {:?} {:?}", book.standing(one.id), book.mark(one.id), book.lateness(one.id))
+        })
+        .collect();
+    seen.sort();
+    let today = rekindle::domain::nudge::today(book);
+    seen.extend(today.nudges.iter().map(|nudge| format!("{nudge:?}")));
+    seen
+}
+
+/// A store with a few people, and its roster.
+fn filled(folder: &Path) {
+    let mut session = session(folder, 1);
+    let mut changes: Vec<Change> = (1..=4).map(|n| person(n, &format!("Person {n}")).into()).collect();
+    changes.extend((1..=4).map(|n| Change::from(past(n, &[n], 40 * n))));
+    session.change(|_, _| Ok(("begin".into(), changes.clone(), ()))).expect("kept");
+    load(session.store.as_mut()).expect("a book");
+}
+
+fn past(number: u64, with: &[u64], days: u64) -> Interaction {
+    let mut one = meeting(number, with, "We spoke of boats");
+    one.on = today() - Days::new(days);
+    one
+}
+
+fn keep(folder: &Path, changes: Vec<Change>) {
+    session_of(folder).change(|_, _| Ok(("more".into(), changes.clone(), ()))).expect("kept");
+}
+
+/// A session that leaves the roster alone.
+fn session_of(folder: &Path) -> super::sample::Session {
+    let mut store = open(folder);
+    let aside = folder.join("roster.aside");
+    let roster = folder.join("roster");
+    fs::rename(&roster, &aside).expect("there is a roster");
+    let book = load(store.as_mut()).expect("a book");
+    fs::rename(&aside, &roster).expect("the old roster again");
+    super::sample::Session { store, book, context: context(9) }
+}
+
+#[test]
+fn a_fresh_roster_says_what_the_book_says() {
+    let folder = tempfile::tempdir().expect("a folder");
+    filled(folder.path());
+    let whole = load(open(folder.path()).as_mut()).expect("a book");
+    let glance = glance(folder.path(), today()).expect("there is one");
+    assert!(!glance.is_complete());
+    assert_eq!(seen(&glance), seen(&whole));
+}
+
+#[test]
+fn what_came_after_it_was_written_is_applied_from_the_journal() {
+    let folder = tempfile::tempdir().expect("a folder");
+    filled(folder.path());
+    keep(folder.path(), vec![person(5, "Newcomer").into(), past(9, &[2, 5], 1).into()]);
+    let glance = glance(folder.path(), today()).expect("it follows");
+    let whole = load(open(folder.path()).as_mut()).expect("a book");
+    assert_eq!(seen(&glance), seen(&whole));
+}
+
+#[test]
+fn what_it_cannot_tell_makes_it_silent() {
+    let cases: [(&str, Vec<Change>); 3] = [
+        ("back-dated", vec![past(9, &[2], 500).into()]),
+        ("deleted", vec![Change::Remove(Key::Interaction(rekindle::domain::InteractionId::new(2)))]),
+        ("altered", vec![past(2, &[2], 3).into()]),
+    ];
+    for (what, changes) in cases {
+        let folder = tempfile::tempdir().expect("a folder");
+        filled(folder.path());
+        keep(folder.path(), changes);
+        assert!(glance(folder.path(), today()).is_none(), "{what}");
+        let whole = load(open(folder.path()).as_mut()).expect("a book");
+        let again = glance(folder.path(), today()).expect("written anew by reading everything");
+        assert_eq!(seen(&again), seen(&whole), "{what}");
+    }
+}
+
+#[test]
+fn every_damaged_byte_of_it_makes_it_silent() {
+    let folder = tempfile::tempdir().expect("a folder");
+    filled(folder.path());
+    let path = folder.path().join("roster");
+    let whole = fs::read(&path).expect("the roster");
+    for at in 0..whole.len() {
+        let mut damaged = whole.clone();
+        damaged[at] ^= 0x10;
+        fs::write(&path, &damaged).expect("written");
+        assert!(glance(folder.path(), today()).is_none(), "byte {at}");
+    }
+    for length in [0, 7, 40, whole.len() - 1] {
+        fs::write(&path, &whole[..length]).expect("written");
+        assert!(glance(folder.path(), today()).is_none(), "cut to {length}");
+    }
+    fs::remove_file(&path).expect("removed");
+    assert!(glance(folder.path(), today()).is_none(), "missing");
+    assert_eq!(load(open(folder.path()).as_mut()).expect("a book").len(), 4, "nothing depends on it");
+}
+
+#[test]
+fn that_of_another_store_or_another_past_is_not_believed() {
+    let (one, other) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
+    filled(one.path());
+    filled(other.path());
+    fs::copy(one.path().join("roster"), other.path().join("roster")).expect("copied");
+    assert!(glance(other.path(), today()).is_none());
+}
+
+#[test]
+fn it_holds_only_for_days_on_which_nothing_comes_to_pass() {
+    let folder = tempfile::tempdir().expect("a folder");
+    filled(folder.path());
+    let mut plan = meeting(9, &[1], "Walk along the harbour");
+    plan.on = today() + Days::new(3);
+    plan.proof = Proof::Planned;
+    keep(folder.path(), vec![plan.into()]);
+    load(open(folder.path()).as_mut()).expect("a book");
+    for ahead in 0..6 {
+        let day = today() + Days::new(ahead);
+        let Some(glance) = glance(folder.path(), day) else { continue };
+        assert!(ahead < 3, "the meeting of the third day is not known to be over");
+        let whole = open(folder.path()).load(&Settings::default(), day).expect("a book");
+        assert_eq!(seen(&glance), seen(&whole), "in {ahead} days");
+        load(open(folder.path()).as_mut()).expect("the roster of today again");
+    }
+    assert!(glance(folder.path(), today() - Days::new(200)).is_none(), "nor for a day long past");
+}
+
+#[test]
+fn nobody_is_removed_without_knowing_what_speaks_of_them() {
+    let folder = tempfile::tempdir().expect("a folder");
+    filled(folder.path());
+    let mut glance = glance(folder.path(), today()).expect("there is one");
+    assert!(glance.apply(Change::Remove(Key::Person(PersonId::new(1)))).is_err());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+    #[test]
+    fn adding_to_a_sketch_and_taking_back_gives_it_back(steps in proptest::collection::vec((1..5_u64, 0..90_u64), 1..8)) {
+        let folder = tempfile::tempdir().expect("a folder");
+        filled(folder.path());
+        let mut glance = glance(folder.path(), today()).expect("there is one");
+        let before = seen(&glance);
+        let mut undo = Vec::new();
+        for (number, (with, days)) in steps.into_iter().enumerate() {
+            let one = past(100 + number as u64, &[with], days);
+            let batch = ops::perform(&mut glance, &context(3), "log", vec![one.into()]).expect("it applies");
+            undo.push(batch.inverse);
+        }
+        for inverse in undo.into_iter().rev() {
+            glance.apply_all(inverse).expect("an inverse applies");
+        }
+        prop_assert_eq!(seen(&glance), before);
+    }
+}
