@@ -1,6 +1,7 @@
 //! Finding people: fuzzy lookup, who is meant, the filter language, lists, and the yellow pages.
 //! Pure: everything is worked out from the book.
 
+pub mod ask;
 pub mod filter;
 pub mod fold;
 pub mod highlight;

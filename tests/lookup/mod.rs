@@ -1,5 +1,6 @@
 //! Finding people.
 
+mod ask;
 mod filter;
 mod finding;
 mod sample;

@@ -95,6 +95,28 @@ impl Occurrence {
     }
 }
 
+/// The places where a name and a nickname begin and end, as bits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Ends {
+    /// Where they begin.
+    pub first: u16,
+    /// Where they end: surnames, mostly.
+    pub last: u16,
+}
+
+impl Ends {
+    /// Of these words.
+    pub fn of(words: &[Occurrence]) -> Self {
+        let mut ends = Self::default();
+        for field in [Field::Name, Field::Nickname] {
+            let places = || words.iter().filter(|word| word.field() == field).map(|word| word.place());
+            ends.first |= places().min().unwrap_or(0);
+            ends.last |= places().max().unwrap_or(0);
+        }
+        ends
+    }
+}
+
 /// The bit that stands for a word in the summary of a person.
 pub fn summary_bit(number: usize) -> u64 {
     1 << ((number as u32).wrapping_mul(0x9e37_79b1) >> 26)

@@ -4,8 +4,8 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::field::{Field, Occurrence};
-use super::likely::{Recent, likelihood};
+use super::field::{Ends, Field, Occurrence};
+use super::likely::{Recent, TENDED, likelihood};
 use super::vocabulary::{Vocabulary, letters};
 use crate::domain::{Book, Person, PersonId};
 use crate::query::fold::fold;
@@ -22,9 +22,18 @@ pub struct Card {
     pub letters: u32,
     /// One bit for each of their words.
     pub summary: u64,
+    /// The places where their name and nickname begin and end, as bits.
+    pub ends: Ends,
     words: Range<u32>,
     name: Range<u32>,
     phones: Range<u32>,
+}
+
+impl Card {
+    /// Whether this is somebody you tend, or are about to meet, or looked up lately.
+    pub fn is_tended(&self) -> bool {
+        self.likelihood >= TENDED
+    }
 }
 
 /// The words of everybody.
@@ -109,6 +118,7 @@ impl Index {
             likelihood: likelihood(book, person.id, &self.recent),
             letters: letters(self.text_at(&name)),
             summary: self.words_at(&words).iter().fold(0, |bits, word| bits | word.summary()),
+            ends: Ends::of(self.words_at(&words)),
             words,
             name,
             phones,

@@ -19,3 +19,4 @@ mod vocabulary;
 pub use field::Field;
 pub use index::Index;
 pub use search::{Hit, Search};
+pub(super) use slip::after_one_slip;

@@ -1,14 +1,16 @@
 //! How well what was typed fits one person.
 
-use super::field::{Field, Occurrence};
+use super::field::{Ends, Field, Occurrence};
 use super::pattern::Pattern;
 use super::points;
-use super::typed::{Fit, Word};
+use super::typed::{Fit, Rating, Word};
 
 /// What ranking reads of a person.
 pub struct Subject<'a> {
     /// Their words.
     pub words: &'a [Occurrence],
+    /// Where their name and nickname begin and end.
+    pub ends: Ends,
     /// The digits of their telephone numbers.
     pub phones: &'a str,
 }
@@ -33,7 +35,12 @@ struct Found {
 /// The most any person may score.
 pub fn ceiling(pattern: &Pattern) -> u32 {
     let whole = !pattern.words.is_empty() && pattern.words.iter().all(|word| word.best == Fit::Whole);
-    let best = |word: &Word| if word.best == Fit::Whole { points::NAME } else { points::NAME_BEGINNING };
+    let best = |word: &Word| match word.best {
+        Fit::Whole => points::NAME + points::SURNAME,
+        _ if word.whole_tail => points::INITIAL_AND_SURNAME,
+        _ if word.length == 2 => points::TWO_INITIALS,
+        _ => points::NAME_BEGINNING + points::SURNAME,
+    };
     average(pattern.words.iter().map(best).sum(), pattern) + if whole { points::ALL_OF_NAME } else { 0 }
 }
 
@@ -45,7 +52,7 @@ pub fn score(pattern: &Pattern, subject: &Subject) -> Score {
             Some(found) => {
                 sum += found.points;
                 used |= found.places;
-                whole += usize::from(found.points == points::NAME);
+                whole += usize::from(found.points >= points::NAME);
             }
             None => missing |= 1 << number,
         }
@@ -60,7 +67,7 @@ pub fn score(pattern: &Pattern, subject: &Subject) -> Score {
 /// What a person scores whose missing words are scattered over the name with these fuzzy scores.
 pub fn scattered(pattern: &Pattern, sum: u32, fuzzy: impl Iterator<Item = (i64, usize)>) -> u32 {
     let each = |(score, length): (i64, usize)| {
-        let a_letter = score.checked_div(length as i64).unwrap_or(0);
+        let a_letter = (10 * score).checked_div(length as i64).unwrap_or(0);
         u32::try_from(a_letter).unwrap_or(0).clamp(1, points::SCATTERED)
     };
     average(sum + fuzzy.map(each).sum::<u32>(), pattern)
@@ -92,25 +99,24 @@ fn is_all_of_name(subject: &Subject, used: u16) -> bool {
 /// The best place of a word that is not taken by another.
 fn best(word: &Word, subject: &Subject, used: u16) -> Option<Found> {
     let mut best = Found { points: 0, places: 0, field: Field::Name };
-    let (mut heads, mut tails) = (0, 0);
+    let mut initials = Initials::default();
     for occurrence in subject.words {
         let rating = word.rating(occurrence.number());
         if rating.is_none() {
             continue;
         }
         let (field, place) = (occurrence.field(), occurrence.place());
-        let found = if !field.is_name() {
-            Found { points: points::in_field(rating.fit()), places: 0, field }
+        if !field.is_name() {
+            best = better(best, Found { points: points::in_field(rating.fit()), places: 0, field });
         } else if used & place == 0 {
-            heads |= if rating.is_head() { place } else { 0 };
-            tails |= if rating.is_tail() { place } else { 0 };
-            Found { points: points::in_name(rating.fit()), places: place, field }
-        } else {
-            continue;
-        };
-        best = better(best, found);
+            initials.take(rating, place);
+            let surname = if place & subject.ends.last != 0 { points::SURNAME } else { 0 };
+            let points = points::in_name(rating.fit());
+            let points = if points > 0 { points + surname } else { 0 };
+            best = better(best, Found { points, places: place, field });
+        }
     }
-    best = better(best, initials(heads, tails));
+    best = better(best, initials.found(word, subject.ends));
     if word.digits.as_ref().is_some_and(|digits| subject.phones.contains(digits.as_str())) {
         best = better(best, Found { points: points::PHONE, places: 0, field: Field::Phone });
     }
@@ -121,11 +127,39 @@ fn better(best: Found, other: Found) -> Found {
     if other.points > best.points { other } else { best }
 }
 
-/// The first letter at one word of the name, the rest at the beginning of a later one.
-fn initials(heads: u16, tails: u16) -> Found {
-    let first = heads & heads.wrapping_neg();
-    let later = tails & !(first.wrapping_sub(1) | first);
-    let both = first != 0 && later != 0;
-    let points = if both { points::INITIALS } else { 0 };
-    Found { points, places: first | (later & later.wrapping_neg()), field: Field::Name }
+/// Where the first letter and the rest of a typed word begin words of a name.
+#[derive(Default)]
+struct Initials {
+    heads: u16,
+    tails: u16,
+    whole_tails: u16,
+}
+
+impl Initials {
+    fn take(&mut self, rating: Rating, place: u16) {
+        self.heads |= if rating.is_head() { place } else { 0 };
+        self.tails |= if rating.is_tail() { place } else { 0 };
+        self.whole_tails |= if rating.is_whole_tail() { place } else { 0 };
+    }
+
+    /// The first letter at one word of the name, the rest at the beginning of a later one: at its last
+    /// word if it can be.
+    fn found(&self, word: &Word, ends: Ends) -> Found {
+        let first = lowest(self.heads);
+        let later = self.tails & !(first.wrapping_sub(1) | first);
+        let surname = lowest(later & ends.last);
+        let last = if surname != 0 { surname } else { lowest(later) };
+        let points = match (first & ends.first != 0, surname) {
+            _ if first == 0 || last == 0 => 0,
+            (false, _) | (_, 0) => points::OTHER_INITIALS,
+            _ if word.length == 2 => points::TWO_INITIALS,
+            _ if self.whole_tails & surname != 0 => points::INITIAL_AND_SURNAME,
+            _ => points::INITIAL_AND_BEGINNING,
+        };
+        Found { points, places: first | last, field: Field::Name }
+    }
+}
+
+fn lowest(bits: u16) -> u16 {
+    bits & bits.wrapping_neg()
 }

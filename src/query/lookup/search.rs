@@ -8,6 +8,7 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use super::field::Field;
 use super::index::{Card, Index};
 use super::pattern::Pattern;
+use super::points;
 use super::rank::{Score, Subject, ceiling, fields, scattered, score};
 use crate::domain::PersonId;
 
@@ -31,7 +32,7 @@ impl Hit {
 
 /// What is added to the score of people in whom every word was found, so that they come before those
 /// over whose names letters are only scattered.
-const FOUND: u32 = 100;
+const FOUND: u32 = 1000;
 
 /// Somebody who fits: score, and position in the order of the index.
 type Candidate = (u32, usize);
@@ -56,6 +57,7 @@ pub struct Search {
     wanted: usize,
     ceiling: u32,
     stage: Stage,
+    tended: bool,
     at_ceiling: usize,
     found: Vec<Candidate>,
     worst: u32,
@@ -69,10 +71,11 @@ impl Search {
         let pattern = Pattern::new(query, index.vocabulary());
         let hopeless = wanted == 0 || (pattern.words.is_empty() && !query.trim().is_empty());
         Self {
-            ceiling: FOUND + ceiling(&pattern),
+            ceiling: FOUND + ceiling(&pattern) + points::TENDED,
             pattern,
             wanted,
             stage: if hopeless { Stage::Done } else { Stage::Words(0) },
+            tended: true,
             at_ceiling: 0,
             found: Vec::new(),
             worst: 0,
@@ -107,6 +110,9 @@ impl Search {
         let mut visited = 0;
         for (position, card) in (from..).zip(index.from(from)).take(people) {
             visited += 1;
+            if self.tended && !card.is_tended() {
+                self.leave_tended();
+            }
             if self.may_fit(card) {
                 self.rate(index, card, position);
             }
@@ -124,6 +130,13 @@ impl Search {
         };
     }
 
+    /// From here on nobody is tended, so that the most anybody may score is less.
+    fn leave_tended(&mut self) {
+        self.tended = false;
+        self.ceiling -= points::TENDED;
+        self.at_ceiling = self.found.iter().filter(|(score, _)| *score >= self.ceiling).count();
+    }
+
     /// Whether every word could be somewhere in this person.
     fn may_fit(&self, card: &Card) -> bool {
         self.pattern.words.iter().all(|word| {
@@ -133,7 +146,10 @@ impl Search {
 
     fn rate(&mut self, index: &Index, card: &Card, position: usize) {
         match score(&self.pattern, &subject(index, card)) {
-            Score::Found(score) => self.keep(FOUND + score, position),
+            Score::Found(score) => {
+                let tended = if card.is_tended() { points::TENDED } else { 0 };
+                self.keep(FOUND + score + tended, position);
+            }
             Score::Missing(sum, missing) => {
                 if self.found.len() < self.wanted && self.may_be_scattered(index, card, missing) {
                     self.left_over.push((position, sum, missing));
@@ -180,7 +196,7 @@ impl Search {
 }
 
 fn subject<'a>(index: &'a Index, card: &Card) -> Subject<'a> {
-    Subject { words: index.words(card), phones: index.phones(card) }
+    Subject { words: index.words(card), ends: card.ends, phones: index.phones(card) }
 }
 
 /// The best `wanted`: by score, then in the order of the index.

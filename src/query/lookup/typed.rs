@@ -21,7 +21,7 @@ pub enum Fit {
     Whole,
 }
 
-/// A fit with two notes for what runs over two words of a name (`jchen`, `jc`).
+/// A fit with notes for what runs over two words of a name (`jchen`, `jc`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rating(u8);
 
@@ -29,6 +29,8 @@ impl Rating {
     const NONE: Self = Self(0);
     const HEAD: u8 = 0x40;
     const TAIL: u8 = 0x80;
+    const WHOLE_TAIL: u8 = 0x20;
+    const NOTES: u8 = Self::HEAD | Self::TAIL | Self::WHOLE_TAIL;
 
     /// How well the whole typed word fits.
     pub fn fit(self) -> Fit {
@@ -57,9 +59,14 @@ impl Rating {
         self.0 & Self::TAIL != 0
     }
 
+    /// Whether the word is all typed letters but the first, which are several.
+    pub fn is_whole_tail(self) -> bool {
+        self.0 & Self::WHOLE_TAIL != 0
+    }
+
     fn or(self, other: Self) -> Self {
         let fit = (self.0 & 7).max(other.0 & 7);
-        Self(fit | ((self.0 | other.0) & (Self::HEAD | Self::TAIL)))
+        Self(fit | ((self.0 | other.0) & Self::NOTES))
     }
 }
 
@@ -68,12 +75,16 @@ impl Rating {
 pub struct Word {
     /// The word, folded.
     pub text: String,
+    /// How many letters it has.
+    pub length: usize,
     /// Its digits, when it may be part of a telephone number.
     pub digits: Option<String>,
     /// Its letters, see [`letters`].
     pub letters: u32,
     /// The best fit any word of the vocabulary has.
     pub best: Fit,
+    /// Whether any word of the vocabulary is all letters but the first.
+    pub whole_tail: bool,
     /// One bit for each word of the vocabulary that fits: people without any such bit do not have it.
     pub summary: u64,
     ratings: Vec<Rating>,
@@ -90,14 +101,24 @@ impl Word {
                 *rating = rating.or(form.rate(word, letters));
             }
         }
-        let (mut best, mut summary) = (Fit::None, 0);
+        let (mut best, mut summary, mut whole_tail) = (Fit::None, 0, false);
         for (number, rating) in ratings.iter().enumerate() {
             if rating.fit() > Fit::None || rating.is_tail() {
                 best = best.max(rating.fit());
                 summary |= summary_bit(number);
+                whole_tail |= rating.is_whole_tail();
             }
         }
-        Self { text: text.to_owned(), digits: None, letters: letters(text), best, summary, ratings }
+        Self {
+            text: text.to_owned(),
+            length: form.length,
+            digits: None,
+            letters: letters(text),
+            best,
+            whole_tail,
+            summary,
+            ratings,
+        }
     }
 
     /// How the word with this number fits.
@@ -114,7 +135,7 @@ struct Form<'a> {
     text: &'a str,
     length: usize,
     letters: u32,
-    first: Option<u8>,
+    first: &'a str,
     tail: &'a str,
     tail_letters: u32,
 }
@@ -127,7 +148,7 @@ impl<'a> Form<'a> {
             text,
             length: text.chars().count(),
             letters: letters(text),
-            first: text.as_bytes().first().copied(),
+            first: text.get(..first).unwrap_or_default(),
             tail,
             tail_letters: letters(tail),
         }
@@ -135,11 +156,12 @@ impl<'a> Form<'a> {
 
     fn rate(&self, word: &str, letters: u32) -> Rating {
         let mut rating = self.fit(word, letters) as u8;
-        if word.as_bytes().first().copied() == self.first {
+        if word.starts_with(self.first) {
             rating |= Rating::HEAD;
         }
         if !self.tail.is_empty() && self.tail_letters & !letters == 0 && word.starts_with(self.tail) {
-            rating |= Rating::TAIL;
+            let whole = word.len() == self.tail.len() && self.length > 2;
+            rating |= Rating::TAIL | if whole { Rating::WHOLE_TAIL } else { 0 };
         }
         Rating(rating)
     }

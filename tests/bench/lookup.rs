@@ -1,0 +1,130 @@
+//! Lookup side by side, per key of a typed sequence: rekindle, nucleo-matcher with a thread per core, and
+//! frizbee, over the same people in the same run.
+//!
+//! `cargo bench --bench lookup -- [SIZE…]` (1,000 to 1,000,000 when none is named). The others search the
+//! line “Name, Title, Company, tags” of everybody and give their best twenty.
+
+mod people;
+
+use std::cmp::Reverse;
+use std::hint::black_box;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use frizbee::Config;
+use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Matcher, Utf32Str};
+use rekindle::domain::Person;
+use rekindle::query::lookup::Index;
+
+/// What people type, key by key.
+const TYPED: &[&str] = &[
+    "sarah ch",
+    "chen sarah",
+    "jmiller",
+    "eloise",
+    "mull",
+    "northw cto",
+    "marhcand",
+    "pr ra",
+    "xq",
+    "berlin gard",
+];
+const SHOWN: usize = 20;
+
+fn line(person: &Person) -> String {
+    format!("{}, {}, {}, {}", person.name, person.title, person.org, person.tags.join(" "))
+}
+
+/// Every query of a typed sequence, one key after the other.
+fn keys() -> impl Iterator<Item = &'static str> {
+    TYPED.iter().flat_map(|typed| typed.char_indices().map(|(at, letter)| &typed[..at + letter.len_utf8()]))
+}
+
+fn nucleo(lines: &[String], query: &str) -> usize {
+    let pattern = Pattern::parse(query, CaseMatching::Ignore, Normalization::Smart);
+    let threads = thread::available_parallelism().map_or(2, usize::from);
+    let part = lines.len().div_ceil(threads).max(1);
+    let search = |lines: &[String]| {
+        let mut matcher = Matcher::new(nucleo_matcher::Config::DEFAULT);
+        let mut buffer = Vec::new();
+        let score = |(place, line): (usize, &String)| {
+            pattern.score(Utf32Str::new(line, &mut buffer), &mut matcher).map(|score| (Reverse(score), place))
+        };
+        lines.iter().enumerate().filter_map(score).collect::<Vec<_>>()
+    };
+    let mut found = thread::scope(|scope| {
+        let parts: Vec<_> = lines.chunks(part).map(|lines| scope.spawn(move || search(lines))).collect();
+        parts.into_iter().flat_map(|part| part.join().unwrap_or_default()).collect::<Vec<_>>()
+    });
+    best(&mut found);
+    found.len()
+}
+
+fn frizbee(lines: &[String], query: &str) -> usize {
+    let mut matcher = frizbee::Matcher::from_query(query, &Config::default());
+    matcher.match_list(lines).len().min(SHOWN)
+}
+
+fn best<T: Ord>(found: &mut Vec<T>) {
+    if found.len() > SHOWN {
+        found.select_nth_unstable(SHOWN);
+        found.truncate(SHOWN);
+    }
+    found.sort_unstable();
+}
+
+/// Median and worst of all keys, each the best of three tries, all finders interleaved.
+fn measure(finders: &[&dyn Fn(&str) -> usize]) -> Vec<(Duration, Duration)> {
+    let mut times: Vec<Vec<Duration>> = vec![Vec::new(); finders.len()];
+    for query in keys() {
+        let mut fastest = vec![Duration::MAX; finders.len()];
+        for _ in 0..3 {
+            for (finder, fastest) in finders.iter().zip(&mut fastest) {
+                let begin = Instant::now();
+                black_box(finder(query));
+                *fastest = begin.elapsed().min(*fastest);
+            }
+        }
+        times.iter_mut().zip(fastest).for_each(|(times, fastest)| times.push(fastest));
+    }
+    let summary = |mut times: Vec<Duration>| {
+        times.sort_unstable();
+        (times[times.len() / 2], times[times.len() - 1])
+    };
+    times.into_iter().map(summary).collect()
+}
+
+fn main() {
+    let asked: Vec<usize> = std::env::args().filter_map(|word| word.parse().ok()).collect();
+    let sizes = if asked.is_empty() { vec![1_000, 10_000, 100_000, 1_000_000] } else { asked };
+    println!("milliseconds a key: median / worst of {} keys", keys().count());
+    println!(
+        "{:>9} {:>17} {:>17} {:>17}   of nucleo, of frizbee (median); of frizbee (worst)",
+        "people", "rekindle", "nucleo", "frizbee"
+    );
+    for size in sizes {
+        let lines: Vec<String> = people::people(size).iter().map(line).collect();
+        let book = people::book(size, 0);
+        let begin = Instant::now();
+        let index = Index::new(&book);
+        let built = begin.elapsed();
+        drop(book);
+        let ours = |query: &str| index.find(query, SHOWN).len();
+        let theirs = |query: &str| nucleo(&lines, query);
+        let others = |query: &str| frizbee(&lines, query);
+        let times = measure(&[&ours, &theirs, &others]);
+        let ms = |time: Duration| time.as_secs_f64() * 1000.0;
+        let shown: Vec<String> =
+            times.iter().map(|(median, worst)| format!("{:8.3} {:8.2}", ms(*median), ms(*worst))).collect();
+        let ratio = |a: Duration, b: Duration| a.as_secs_f64() / b.as_secs_f64();
+        println!(
+            "{size:9} {}   {:.2} {:.2}; {:.2}   (index built in {:.0} ms)",
+            shown.join(" "),
+            ratio(times[0].0, times[1].0),
+            ratio(times[0].0, times[2].0),
+            ratio(times[0].1, times[2].1),
+            ms(built),
+        );
+    }
+}
