@@ -38,7 +38,7 @@ fn line(person: &Person) -> String {
 
 /// Every query of a typed sequence, one key after the other.
 fn keys() -> impl Iterator<Item = &'static str> {
-    TYPED.iter().flat_map(|typed| typed.char_indices().map(|(at, letter)| &typed[..at + letter.len_utf8()]))
+    TYPED.iter().flat_map(|typed| (1..=typed.len()).filter_map(|end| typed.get(..end)))
 }
 
 fn nucleo(lines: &[String], query: &str) -> usize {
@@ -74,11 +74,26 @@ fn best<T: Ord>(found: &mut Vec<T>) {
     found.sort_unstable();
 }
 
-/// Median and worst of all keys, each the best of three tries, all finders interleaved.
-fn measure(finders: &[&dyn Fn(&str) -> usize]) -> Vec<(Duration, Duration)> {
-    let mut times: Vec<Vec<Duration>> = vec![Vec::new(); finders.len()];
+/// Median and worst time of all keys.
+#[derive(Clone, Copy)]
+struct Times {
+    median: f64,
+    worst: f64,
+}
+
+impl Times {
+    fn of(mut times: Vec<Duration>) -> Self {
+        times.sort_unstable();
+        let ms = |time: Option<&Duration>| time.map_or(0.0, |time| time.as_secs_f64() * 1000.0);
+        Self { median: ms(times.get(times.len() / 2)), worst: ms(times.last()) }
+    }
+}
+
+/// Each key is the fastest of three tries, all finders interleaved.
+fn measure(finders: [&dyn Fn(&str) -> usize; 3]) -> [Times; 3] {
+    let mut times = [const { Vec::new() }; 3];
     for query in keys() {
-        let mut fastest = vec![Duration::MAX; finders.len()];
+        let mut fastest = [Duration::MAX; 3];
         for _ in 0..3 {
             for (finder, fastest) in finders.iter().zip(&mut fastest) {
                 let begin = Instant::now();
@@ -88,11 +103,7 @@ fn measure(finders: &[&dyn Fn(&str) -> usize]) -> Vec<(Duration, Duration)> {
         }
         times.iter_mut().zip(fastest).for_each(|(times, fastest)| times.push(fastest));
     }
-    let summary = |mut times: Vec<Duration>| {
-        times.sort_unstable();
-        (times[times.len() / 2], times[times.len() - 1])
-    };
-    times.into_iter().map(summary).collect()
+    times.map(Times::of)
 }
 
 fn main() {
@@ -113,18 +124,16 @@ fn main() {
         let ours = |query: &str| index.find(query, SHOWN).len();
         let theirs = |query: &str| nucleo(&lines, query);
         let others = |query: &str| frizbee(&lines, query);
-        let times = measure(&[&ours, &theirs, &others]);
-        let ms = |time: Duration| time.as_secs_f64() * 1000.0;
-        let shown: Vec<String> =
-            times.iter().map(|(median, worst)| format!("{:8.3} {:8.2}", ms(*median), ms(*worst))).collect();
-        let ratio = |a: Duration, b: Duration| a.as_secs_f64() / b.as_secs_f64();
+        let [rekindle, nucleo, frizbee] = measure([&ours, &theirs, &others]);
+        let shown =
+            [rekindle, nucleo, frizbee].map(|times| format!("{:8.3} {:8.2}", times.median, times.worst));
         println!(
             "{size:9} {}   {:.2} {:.2}; {:.2}   (index built in {:.0} ms)",
             shown.join(" "),
-            ratio(times[0].0, times[1].0),
-            ratio(times[0].0, times[2].0),
-            ratio(times[0].1, times[2].1),
-            ms(built),
+            rekindle.median / nucleo.median,
+            rekindle.median / frizbee.median,
+            rekindle.worst / frizbee.worst,
+            built.as_secs_f64() * 1000.0,
         );
     }
 }

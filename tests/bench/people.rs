@@ -140,6 +140,9 @@ const PARTS: &[Part] = &[
     },
 ];
 
+/// Where nobody else is from.
+const ELSEWHERE: Part = Part { share: 0, given: "Kim", surnames: "Kim", cities: "London", country: "" };
+
 const ORGS: &str = "Acme Northwind Contoso Initech Globex Umbrella Hooli Vandelay Wonka Stark Wayne Tyrell Cyberdyne \
     Soylent Aperture Oscorp Pied-Piper Dunder Sterling Prestige Bluebird Redwood Ironbridge Silverlake Greenfield \
     Blackrock Whitestone Goldcrest Lighthouse Cornerstone Keystone Summit Horizon Meridian Pinnacle Catalyst Beacon";
@@ -190,13 +193,12 @@ impl Chance {
 
 fn part(chance: &mut Chance) -> &'static Part {
     let mut left = chance.0.draw() % PARTS.iter().map(|part| part.share).sum::<u64>();
-    for part in PARTS {
-        if left < part.share {
-            return part;
-        }
-        left -= part.share;
-    }
-    &PARTS[0]
+    let is_it = |part: &&Part| {
+        let found = left < part.share;
+        left = left.saturating_sub(part.share);
+        found
+    };
+    PARTS.iter().find(is_it).unwrap_or(&ELSEWHERE)
 }
 
 /// A surname that is not on the list: there are far more of them than anybody lists.
