@@ -116,3 +116,17 @@ fn mail_programs_get_their_lines() {
     let none = rk.run(&["query", "qqqxyz"]);
     assert_eq!((none.code, none.out.as_str()), (3, "0 addresses\n"));
 }
+
+#[test]
+fn whoever_can_help_is_named_with_why() {
+    let (rk, [sarah, ..]) = three();
+    rk.ok(&["fact", &sarah, "offers: repairs accordions"]);
+    let helpers = rk.json(&["ask", "accordion"]);
+    assert_eq!(helpers[0]["person"]["id"], json!(sarah));
+    assert_eq!(
+        (&helpers[0]["because"][0]["from"], &helpers[0]["because"][0]["text"]),
+        (&json!("offers"), &json!("repairs accordions"))
+    );
+    assert!(rk.ok(&["ask", "accordion"]).out.contains("repairs accordions"));
+    rk.fails(3, &["ask", "zymurgy"]);
+}

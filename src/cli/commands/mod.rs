@@ -3,6 +3,7 @@
 mod add;
 mod amnesty;
 mod archive;
+mod ask;
 mod backup;
 mod brief;
 mod cadence;
@@ -75,6 +76,7 @@ pub static COMMANDS: &[Entry] = &[
     Entry::of::<fact::Fact>(),
     Entry::of::<intro::Intro>(),
     Entry::of::<knows::Knows>(),
+    Entry::of::<ask::Ask>(),
     Entry::of::<status::Status>(),
     Entry::of::<archive::Archive>(),
     Entry::of::<rm::Rm>(),

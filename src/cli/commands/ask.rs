@@ -1,0 +1,82 @@
+//! `rk ask TOPIC`: the personal yellow pages.
+
+use clap::Args;
+use serde::Serialize;
+
+use crate::cli::command::Subcommand;
+use crate::cli::failure::{Done, Outcome};
+use crate::cli::line::Line;
+use crate::cli::shell::Shell;
+use crate::cli::{act, json, text};
+use crate::domain::Book;
+use crate::query::ask::{Helper, ask};
+
+/// Who can help with a topic, and why
+#[derive(Debug, Args)]
+pub struct Ask {
+    /// What you need: a skill, a trade, a place, a word that was said.
+    #[arg(required = true, value_name = "TOPIC")]
+    topic: Vec<String>,
+    /// At most so many.
+    #[arg(short = 'n', value_name = "N", default_value_t = 10)]
+    count: usize,
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    person: json::Person<'a>,
+    score: u32,
+    because: Vec<Because<'a>>,
+}
+
+#[derive(Serialize)]
+struct Because<'a> {
+    word: &'a str,
+    from: &'static str,
+    text: &'a str,
+    on: Option<chrono::NaiveDate>,
+}
+
+impl Subcommand for Ask {
+    const NAME: &'static str = "ask";
+    const EXAMPLES: &'static [&'static str] = &["rk ask tax lawyer", "rk ask gardener --json"];
+
+    fn run(self, shell: &mut Shell) -> Done {
+        let topic = act::text(&self.topic)?;
+        let session = shell.session()?;
+        let book = &session.book;
+        let helpers = ask(book, &topic, self.count);
+        if shell.json {
+            let documents: Vec<_> = helpers.iter().filter_map(|one| document(book, one)).collect();
+            shell.out.json(&documents)?;
+        } else {
+            for line in helpers.iter().flat_map(|one| lines(book, one)) {
+                shell.out.line(line)?;
+            }
+        }
+        if helpers.is_empty() {
+            shell.out.say(format!("nobody you know seems to know about {topic}"));
+            return Ok(Outcome::Nobody);
+        }
+        Ok(Outcome::Done)
+    }
+}
+
+fn document<'a>(book: &'a Book, helper: &'a Helper) -> Option<Document<'a>> {
+    let person = json::Person::of(book, book.person(helper.person)?);
+    let because = helper.reasons.iter().map(|reason| Because {
+        word: &reason.word,
+        from: reason.from.word(),
+        text: &reason.text,
+        on: reason.on,
+    });
+    Some(Document { person, score: helper.score, because: because.collect() })
+}
+
+fn lines(book: &Book, helper: &Helper) -> Vec<Line> {
+    let mark = book.mark(helper.person);
+    let name = Line::new().with(text::tone(mark), mark.glyph()).plain(" ").strong(book.name(helper.person));
+    let told =
+        helper.reasons.iter().map(|reason| Line::new().faint(format!("    {}", reason.told(book.today()))));
+    std::iter::once(name).chain(told).collect()
+}
