@@ -154,6 +154,19 @@ fn nobody_is_removed_without_knowing_what_speaks_of_them() {
     assert!(glance.apply(Change::Remove(Key::Person(PersonId::new(1)))).is_err());
 }
 
+#[test]
+fn somebody_new_is_kept_with_a_sketch_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    filled(folder.path());
+    let mut store = open(folder.path());
+    let book = store.glance(&Settings::default(), today()).expect("a look").expect("there is one");
+    let mut session = super::sample::Session { store, book, context: context(5) };
+    let changes: Vec<Change> = vec![person(7, "Newcomer").into(), past(70, &[7, 1], 0).into()];
+    session.change(|_, _| Ok(("add".into(), changes.clone(), ()))).expect("kept");
+    let whole = load(open(folder.path()).as_mut()).expect("a book");
+    assert_eq!(seen(&session.book), seen(&whole));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
     #[test]

@@ -3,7 +3,7 @@
 mod derived;
 mod sketch;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
@@ -47,6 +47,8 @@ pub struct Book {
     complete: bool,
     /// Of a sketch: what each interaction that was added has taken the place of.
     shorter: HashMap<InteractionId, Vec<(PersonId, Standing)>>,
+    /// Of a sketch: who was added since, so that all that speaks of them is known.
+    newcomers: HashSet<PersonId>,
     people: HashMap<PersonId, Person>,
     standings: HashMap<PersonId, Standing>,
     originals: HashMap<PersonId, Original>,
@@ -69,6 +71,7 @@ impl Book {
             seq: 0,
             complete: true,
             shorter: HashMap::new(),
+            newcomers: HashSet::new(),
             people: HashMap::new(),
             standings: HashMap::new(),
             originals: HashMap::new(),
@@ -165,9 +168,7 @@ impl Book {
             return Err(ApplyError::Nobody(*nobody));
         }
         let key = record.key();
-        if let Record::Interaction(interaction) = &record {
-            self.extend(interaction);
-        }
+        self.extend(&record);
         let timeline = matches!(record, Record::Interaction(_));
         let before = self.keep(record);
         if timeline && self.complete {
@@ -180,9 +181,8 @@ impl Book {
     }
 
     fn remove(&mut self, key: Key) -> Result<Change, ApplyError> {
-        // A sketch cannot know what speaks of somebody.
         if let Key::Person(person) = key
-            && (self.is_spoken_of(person) || !self.complete)
+            && (self.is_spoken_of(person) || !self.knows_all_of(person))
         {
             return Err(ApplyError::StillSpokenOf(person));
         }

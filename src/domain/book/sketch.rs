@@ -71,11 +71,24 @@ impl Book {
         })
     }
 
-    /// Lets an interaction that is added to a sketch follow on what is known of its people.
-    pub(super) fn extend(&mut self, one: &Interaction) {
-        if self.complete {
-            return;
+    /// Whether everything that may speak of a person is here.
+    pub(super) fn knows_all_of(&self, person: PersonId) -> bool {
+        self.complete || self.newcomers.contains(&person)
+    }
+
+    /// Lets what is added to a sketch follow on what is known of its people.
+    pub(super) fn extend(&mut self, record: &Record) {
+        match record {
+            _ if self.complete => {}
+            Record::Person(person) if self.person(person.id).is_none() => {
+                self.newcomers.insert(person.id);
+            }
+            Record::Interaction(one) => self.lengthen(one),
+            _ => {}
         }
+    }
+
+    fn lengthen(&mut self, one: &Interaction) {
         let before: Vec<(PersonId, Standing)> =
             one.people.iter().map(|person| (*person, self.standing(*person).clone())).collect();
         for (person, standing) in &before {
