@@ -15,14 +15,14 @@ pub fn on_person(
     what: impl Fn(&str) -> String,
     operation: impl FnMut(&Book, &mut Context, PersonId) -> Result<Vec<Change>, Refusal>,
 ) -> Done {
-    let session = shell.glance()?;
-    in_session(shell, session, words, what, operation)
+    let mut session = shell.glance()?;
+    in_session(shell, &mut session, words, what, operation)
 }
 
 /// The same in a session that is open already: for what needs the timelines, too.
 pub fn in_session(
     shell: &mut Shell,
-    mut session: Session,
+    session: &mut Session,
     words: &str,
     what: impl Fn(&str) -> String,
     mut operation: impl FnMut(&Book, &mut Context, PersonId) -> Result<Vec<Change>, Refusal>,

@@ -1,6 +1,7 @@
 //! What every command works with: the options, the streams, the session.
 
 use std::io::{self, BufRead, IsTerminal};
+use std::mem::ManuallyDrop;
 
 use super::failure::Failure;
 use super::global::Global;
@@ -44,10 +45,11 @@ impl Shell {
     }
 
     /// The book without timelines where that is sooner: enough to find, list and suggest people, and to
-    /// keep something new about them.
-    pub fn glance(&mut self) -> Result<Session, Failure> {
+    /// keep something new about them. The process ends soon after; giving everybody back to the system
+    /// one by one would only make it wait, so the session is never dropped.
+    pub fn glance(&mut self) -> Result<ManuallyDrop<Session>, Failure> {
         let session = self.place()?.glance("shell")?;
-        Ok(self.told(session))
+        Ok(ManuallyDrop::new(self.told(session)))
     }
 
     /// The whole book; `source` is what the history says acted.

@@ -1,5 +1,7 @@
 //! `rk list [FILTER]`: people, by filter.
 
+use std::mem::ManuallyDrop;
+
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
@@ -39,7 +41,8 @@ impl Subcommand for List {
 
     fn run(self, shell: &mut Shell) -> Done {
         let filter = filter::parse(&self.filter, &shell.place()?.config.settings)?;
-        let session = if filter.reads_timelines() { shell.session()? } else { shell.glance()? };
+        let session =
+            if filter.reads_timelines() { ManuallyDrop::new(shell.session()?) } else { shell.glance()? };
         let book = &session.book;
         let ids = people(book, &filter, self.sort);
         let people: Vec<&Person> =

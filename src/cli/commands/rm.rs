@@ -21,10 +21,10 @@ impl Subcommand for Rm {
     const EXAMPLES: &'static [&'static str] = &["rk rm old tom", "rk rm 3f7k"];
 
     fn run(self, shell: &mut Shell) -> Done {
-        let session = shell.session()?;
+        let mut session = shell.session()?;
         act::in_session(
             shell,
-            session,
+            &mut session,
             &self.who.join(" "),
             |name| format!("delete {name}"),
             |book, context, id| person::remove(book, context, &[id]),

@@ -56,9 +56,7 @@ impl Index {
 
     fn with_recent(book: &Book, recent: Recent) -> Self {
         let mut index = Self { recent, ..Self::default() };
-        let mut people: Vec<&Person> = book.people().collect();
-        people.sort_unstable_by_key(|person| person.id);
-        for person in people {
+        for person in book.people() {
             let slot = index.add(book, person);
             index.order.push(slot);
         }
