@@ -17,9 +17,12 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// What a letter that has a long form is written with: itself, or the mark behind its plain letter.
+const LENGTHENED: [char; 12] = ['ä', 'Ä', 'ö', 'Ö', 'ø', 'Ø', 'ü', 'Ü', 'å', 'Å', '\u{308}', '\u{30a}'];
+
 /// The folded form in which `ö` is `oe`, `å` is `aa` and so on; `None` when it is the same as [`fold`].
 pub fn fold_long(text: &str) -> Option<String> {
-    if text.is_ascii() {
+    if text.is_ascii() || !text.contains(LENGTHENED) {
         return None;
     }
     let (mut folded, mut differs) = (String::with_capacity(text.len() + 2), false);

@@ -2,8 +2,9 @@
 //! timeline: a lookup, a list, the nudges of the day, the first frame.
 //!
 //! ```text
-//! "rkrost1\n" | store id u64 | sequence u64 | hash of that entry u32 | days it holds for: from i32,
-//! until i32 | CRC-32 of all but this u32 | length u32 | people and standings | other records
+//! "rkrost2\n" | store id u64 | sequence u64 | hash of that entry u32 | days it holds for: from i32,
+//! until i32 | CRC-32 of all but this u32 | number of parts u32 |
+//! each part: length u32, people and standings | other records
 //! ```
 //!
 //! It is never trusted blindly: it must belong to this store and to this journal, be undamaged, and
@@ -23,11 +24,17 @@ use super::codec::{self, take, take_u32, take_u64};
 use super::folder::Folder;
 use super::journal::Position;
 use super::{StoreError, files};
-use crate::domain::{Book, PersonId, Record, Settings, Standing};
+use crate::domain::{Book, Person, PersonId, Record, Settings, Standing};
 
-const MARK: &[u8; 8] = b"rkrost1\n";
+const MARK: &[u8; 8] = b"rkrost2\n";
 /// The bytes before the checksum.
 const HEADER: usize = 8 + 8 + 8 + 4 + 4 + 4;
+
+/// In so many parts people are read side by side.
+const PARTS: usize = 4;
+
+/// A person, and where you stand with them if there is anything to say.
+type Member = (Person, Option<Standing>);
 
 /// What the file says of itself, and what follows.
 struct Header<'a> {
@@ -96,19 +103,38 @@ fn checksum(header: &[u8], body: &[u8]) -> u32 {
 
 fn sketch(header: &Header<'_>, settings: &Settings, today: NaiveDate) -> Option<Book> {
     let mut rest = header.body;
-    let length = take_u32(&mut rest)? as usize;
-    let entries: Vec<Entry<'_>> = rmp_serde::from_slice(take(&mut rest, length)?).ok()?;
-    let rest: Vec<Record> = codec::decode(rest)?;
-    let mut standings: HashMap<PersonId, Standing> = HashMap::with_capacity(entries.len());
-    let mut people = Vec::with_capacity(entries.len());
-    for entry in entries {
-        let (person, standing) = entry.parts()?;
-        if let Some(standing) = standing {
-            standings.insert(person.id, standing);
-        }
+    let count = take_u32(&mut rest)?;
+    let mut parts = Vec::new();
+    for _ in 0..count {
+        let length = take_u32(&mut rest)? as usize;
+        parts.push(take(&mut rest, length)?);
+    }
+    let mut people = Vec::new();
+    let mut standings: HashMap<PersonId, Standing> = HashMap::new();
+    for (person, standing) in read_parts(&parts)? {
+        standings.extend(standing.map(|standing| (person.id, standing)));
         people.push(Record::from(person));
     }
+    let rest: Vec<Record> = codec::decode(rest)?;
     Some(Book::sketch(settings.clone(), today, header.at.seq, people.into_iter().chain(rest), standings))
+}
+
+/// Reads the parts side by side: it is what a lookup waits for.
+fn read_parts(parts: &[&[u8]]) -> Option<Vec<Member>> {
+    std::thread::scope(|scope| {
+        let readers: Vec<_> = parts.iter().map(|part| scope.spawn(|| read_part(part))).collect();
+        let mut all = Vec::new();
+        for reader in readers {
+            // A reader that panicked read what the checksum let pass and no program of ours wrote.
+            all.append(&mut reader.join().ok()??);
+        }
+        Some(all)
+    })
+}
+
+fn read_part(part: &[u8]) -> Option<Vec<Member>> {
+    let entries: Vec<Entry<'_>> = rmp_serde::from_slice(part).ok()?;
+    entries.into_iter().map(Entry::parts).collect()
 }
 
 /// Writes the file anew from a whole book, unless it already says the same.
@@ -131,10 +157,15 @@ fn write(book: &Book, store: u64, at: Position) -> Result<Vec<u8>, StoreError> {
     let unwritable = |error: rmp_serde::encode::Error| StoreError::Unwritable(error.to_string());
     let entries: Vec<Entry<'_>> =
         book.people().map(|person| Entry::of(person, book.standing(person.id))).collect();
-    let people = rmp_serde::to_vec(&entries).map_err(unwritable)?;
     let rest: Vec<Record> = book.records().filter(|record| is_kept(record, book.today())).collect();
-    let length = u32::try_from(people.len()).map_err(|_| StoreError::Unwritable("too many people".into()))?;
-    let body = [length.to_le_bytes().as_slice(), &people, &codec::encode(&rest)?].concat();
+    let parts: Vec<_> = entries.chunks(entries.len().div_ceil(PARTS).max(1)).collect();
+    let mut body = length(parts.len())?.to_vec();
+    for part in parts {
+        let part = rmp_serde::to_vec(part).map_err(unwritable)?;
+        body.extend_from_slice(&length(part.len())?);
+        body.extend_from_slice(&part);
+    }
+    body.extend_from_slice(&codec::encode(&rest)?);
     let (from, until) = days(book);
     let mut bytes = Vec::with_capacity(HEADER + 4 + body.len());
     bytes.extend_from_slice(MARK);
@@ -147,6 +178,11 @@ fn write(book: &Book, store: u64, at: Position) -> Result<Vec<u8>, StoreError> {
     bytes.extend_from_slice(&sum.to_le_bytes());
     bytes.extend_from_slice(&body);
     Ok(bytes)
+}
+
+fn length(number: usize) -> Result<[u8; 4], StoreError> {
+    let too_many = |_| StoreError::Unwritable("there are too many people for a roster".into());
+    u32::try_from(number).map(u32::to_le_bytes).map_err(too_many)
 }
 
 /// What stands in the file besides people: of the timelines only what lies ahead.
