@@ -21,7 +21,10 @@ pub fn walk(
     let mut did = Vec::new();
     for _ in 0..steps {
         match step(&mut session) {
-            Ok(what) => did.push(what),
+            Ok(what) => {
+                shell.out.say(what.as_str());
+                did.push(what);
+            }
             Err(error) if did.is_empty() => return Err(error.into()),
             Err(error) => {
                 let Failure::Failed(said) = Failure::from(error) else { break };
@@ -29,9 +32,6 @@ pub fn walk(
                 break;
             }
         }
-    }
-    for what in &did {
-        shell.out.say(what.as_str());
     }
     if shell.json {
         shell.out.json(&Walked { did })?;

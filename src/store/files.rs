@@ -118,6 +118,8 @@ impl Files {
     /// Waits until a folder's names are on the disk.
     pub(super) fn sync_folder(&self, path: &Path) -> Result<(), StoreError> {
         self.ask(Deed::Sync, path)?;
+        // The parent of a bare name is the folder we are in.
+        let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
         // Windows cannot open a folder; there names are durable with the file system's own journal.
         if cfg!(unix) {
             File::open(path)

@@ -15,7 +15,7 @@ pub struct Cadence {
     #[arg(value_name = "WHO")]
     who: String,
     /// A time like 45 days or 6 weeks; never; or default, as the circle says.
-    #[arg(required = true, value_name = "TIME")]
+    #[arg(required = true, value_name = "TIME", allow_hyphen_values = true)]
     time: Vec<String>,
 }
 
@@ -24,7 +24,9 @@ impl Subcommand for Cadence {
     const EXAMPLES: &'static [&'static str] =
         &["rk cadence sarah 45 days", "rk cadence sarah never", "rk cadence sarah default"];
 
-    fn run(self, shell: &mut Shell) -> Done {
+    fn run(mut self, shell: &mut Shell) -> Done {
+        // A time may begin with a hyphen, to be refused with a word; so the option is found among them.
+        shell.json |= self.time.pop_if(|word| word == "--json").is_some();
         let time = self.time.join(" ");
         act::on_person(
             shell,

@@ -95,9 +95,10 @@ fn apply(session: &mut Session, planned: &Plan) -> Result<u64, Failure> {
 }
 
 fn ending(planned: &Plan, applied: bool) -> &'static str {
+    let known = planned.files.iter().any(|file| file.unchanged > 0);
     match (applied, planned.changes.is_empty()) {
         (true, _) => "imported; rk undo takes it back",
-        (false, true) => "everything in there is known already; nothing was changed",
-        (false, false) => "nothing was changed",
+        (false, true) if known => "everybody in there is known already; nothing was changed",
+        (false, _) => "nothing was changed",
     }
 }
