@@ -119,7 +119,7 @@ pub fn view(model: &Model, pen: &mut Pen) {
 fn note(id: &str) -> &'static str {
     match id {
         "welcome.add" => "a name is enough",
-        "welcome.import" => "LinkedIn, vCard, CSV",
+        "welcome.import" => "LinkedIn, vCard",
         _ => "a sample network",
     }
 }

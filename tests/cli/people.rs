@@ -224,3 +224,13 @@ fn facts_ties_and_introductions_are_kept() {
     assert!(said.contains("agreed"), "{said}");
     rk.fails(2, &["knows", "ann", "ann"]);
 }
+
+#[test]
+fn one_after_the_other_is_kept_once_the_roster_is_there() {
+    let rk = Rk::new();
+    for number in 1..=4 {
+        rk.add(&[&format!("Person {number}")]);
+        rk.ok(&["find", "person"]);
+    }
+    assert_eq!(rk.json(&["list"]).as_array().map(Vec::len), Some(4));
+}

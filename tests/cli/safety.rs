@@ -78,3 +78,12 @@ fn somebody_purged_is_nowhere_in_the_folder() {
 fn purging_when_nobody_is_meant_is_exit_3() {
     Rk::new().fails(3, &["purge", "nobody", "--yes"]);
 }
+
+#[test]
+fn a_backup_with_a_bare_name_lies_beside_you() {
+    let rk = Rk::new();
+    rk.add(&["Ann Lee"]);
+    let made = rk.command(&["backup", "bare.backup"]).current_dir(rk.path()).output().expect("it ran");
+    assert!(made.status.success(), "{made:?}");
+    assert!(rk.path().join("bare.backup").exists());
+}

@@ -256,13 +256,13 @@ fn draw_row(model: &Model, pen: &mut Pen, who: PersonId, selected: bool) {
     pen.text(pen.width().saturating_sub(width(&since) + 1), 0, &since, Role::Dim);
     let room = pen.width().saturating_sub(NAME + SINCE + 1);
     let name = (room * 3 / 5).clamp(16.min(room), 28);
-    let org = room.saturating_sub(name + 2);
+    let org = room.saturating_sub(name + 4);
     if org < NARROWEST {
-        pen.fit(NAME, 0, room, &person.name, Role::Text);
+        pen.fit(NAME, 0, room.saturating_sub(2), &person.name, Role::Text);
         return;
     }
     pen.fit(NAME, 0, name, &person.name, Role::Text);
-    pen.fit(NAME + name + 2, 0, org.saturating_sub(1), &person.org, Role::Dim);
+    pen.fit(NAME + name + 2, 0, org, &person.org, Role::Dim);
 }
 
 /// The colour of a mark.

@@ -1,5 +1,7 @@
 //! The person: everything worth knowing about whoever is selected.
 
+use std::collections::BTreeMap;
+
 use super::people::role_of;
 use super::{Motion, Pane};
 use crate::domain::date::{relative, short};
@@ -187,14 +189,17 @@ fn network(model: &Model, who: PersonId, lines: &mut Lines) {
     if standing.gave + standing.got > 0 {
         lines.labelled("help", &format!("gave {} · got {}", standing.gave, standing.got), Role::Text);
     }
-    let known: Vec<String> = model
-        .book
-        .ties()
-        .of(who)
-        .map(|tie| {
-            let name = model.book.name(if tie.a == who { tie.b } else { tie.a });
-            if tie.how.is_empty() { name.to_owned() } else { format!("{name} ({})", tie.how) }
-        })
+    // Two ties between the same two are told once, with the words if one has words.
+    let mut known: BTreeMap<&str, &str> = BTreeMap::new();
+    for tie in model.book.ties().of(who) {
+        let how = known.entry(model.book.name(if tie.a == who { tie.b } else { tie.a })).or_default();
+        if how.is_empty() {
+            *how = &tie.how;
+        }
+    }
+    let known: Vec<String> = known
+        .into_iter()
+        .map(|(name, how)| if how.is_empty() { name.to_owned() } else { format!("{name} ({how})") })
         .collect();
     lines.labelled("knows", &known.join(", "), Role::Text);
     for introduction in model.book.introductions().of(who) {

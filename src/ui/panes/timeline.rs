@@ -146,7 +146,7 @@ pub fn entry(model: &Model, who: PersonId, one: &Interaction, lines: &mut Lines)
     let today = model.book.today();
     let day = format!("{:<8}", day_words(one.on));
     let (kind, role) = if one.on > today { ("ahead", Role::Date) } else { ("", Role::Text) };
-    let word = format!("{:<13}", one.kind.word());
+    let word = format!("{:<14}", one.kind.word());
     let depth = match one.proof {
         Proof::Attempt => "no answer",
         Proof::Mass => "sent to many",
