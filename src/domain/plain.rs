@@ -19,7 +19,7 @@ pub fn line(text: &str) -> Cow<'_, str> {
     clean(text, false)
 }
 
-/// Text of several lines: line breaks stay, all else is as in [`line`].
+/// Text of several lines: line breaks stay, all else is as in [`line()`].
 pub fn lines(text: &str) -> Cow<'_, str> {
     clean(text, true)
 }

@@ -1,4 +1,4 @@
-//! Other programs' files: read into [`Parsed`], written from the book.
+//! Other programs' files: read into [`Parsed`](crate::domain::incoming::Parsed), written from the book.
 //!
 //! To add a format that can be read: one file here, and a row in [`FORMATS`]; for one that can be
 //! written, a row in [`export::EXPORTS`].
