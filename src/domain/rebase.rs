@@ -50,6 +50,10 @@ pub fn rebase(batch: Batch, since: &[Batch]) -> Result<Batch, Conflict> {
         check_removal(change, &latest)?;
         match latest.get(&key) {
             None => changes.push(change.clone()),
+            // What is removed on both sides is gone already: there is nothing left to do or to undo.
+            Some(theirs) if *theirs == change && matches!(change, Change::Remove(_)) => {
+                inverse.retain(|undo| undo.key() != key);
+            }
             Some(theirs) => {
                 changes.push(merge_change(before.get(&key).copied(), change, theirs)?);
                 if let Some(undo) = inverse.iter_mut().find(|undo| undo.key() == key) {

@@ -85,3 +85,14 @@ fn what_touches_other_things_is_left_alone() {
     let ours = edit(&book, |ann| ann.city = "Rome".into());
     assert_eq!(rebase(ours.clone(), &[theirs]), Ok(ours));
 }
+
+#[test]
+fn what_both_remove_is_removed_once() {
+    let mut book = ann();
+    let theirs = batch(&book, vec![Change::Remove(Key::Person(PersonId::new(2)))]);
+    let ours = batch(&book, vec![Change::Remove(Key::Person(PersonId::new(2)))]);
+    let merged = rebase(ours, std::slice::from_ref(&theirs)).expect("they merge");
+    book.apply_all(theirs.changes).expect("theirs");
+    book.apply_all(merged.changes).expect("the journal can be read again");
+    assert!(merged.inverse.is_empty(), "undoing ours does not bring back what they removed");
+}
