@@ -40,7 +40,8 @@ const DEFAULT: &str = "brief";
 
 /// The whole tree of commands, as help, completions and manual pages are made from it.
 pub fn tree() -> Command {
-    let tree = Command::new("rk")
+    // The options bring their own words along: ours come after.
+    Global::augment_args(Command::new("rk"))
         .version(env!("CARGO_PKG_VERSION"))
         .about("Keep relationships on purpose")
         .long_about(
@@ -50,8 +51,7 @@ pub fn tree() -> Command {
         )
         .after_help("Examples:\n  rk\n  rk sarah\n  rk log \"lunch with Ann yesterday\"\n  rk today")
         .allow_external_subcommands(true)
-        .subcommands(COMMANDS.iter().map(|entry| (entry.define)()));
-    Global::augment_args(tree)
+        .subcommands(COMMANDS.iter().map(|entry| (entry.define)()))
 }
 
 /// Carries out what the arguments say; the first is the program's own name.
