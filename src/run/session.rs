@@ -67,14 +67,14 @@ impl Session {
         }
     }
 
-    /// Takes in what was stored, here or elsewhere.
+    /// Takes in what was stored, here or elsewhere. What does not fit is passed over, as the store
+    /// does; it is an error only of the last batch, which is ours after a commit.
     pub fn absorb(&mut self, batches: Vec<Batch>) -> Result<(), ApplyError> {
+        let mut last = Ok(());
         for batch in batches {
-            let seq = batch.heading.seq;
-            self.book.apply_all(batch.changes)?;
-            self.book.set_seq(seq);
+            last = self.book.replay(&batch).map(|_| ());
         }
-        Ok(())
+        last
     }
 
     /// Takes back what was done last, and says what that was.

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::files::Files;
 use super::folder::Folder;
-use super::{Store, StoreError, format, roster};
+use super::{Store, StoreError, format, misfit, roster};
 use crate::domain::rebase::rebase;
 use crate::domain::{Batch, Book, History, Seq, Settings};
 
@@ -71,6 +71,12 @@ impl Store for Disk {
     fn batch(&mut self, seq: Seq) -> Result<Batch, StoreError> {
         let _lock = self.folder.lock()?;
         self.folder.journal.batch(seq)
+    }
+
+    fn misfit(&mut self, seq: Seq) -> Result<Option<String>, StoreError> {
+        let _lock = self.folder.lock()?;
+        let misfits = misfit::read(&self.folder.path)?;
+        Ok(misfits.into_iter().find(|misfit| misfit.seq == seq).map(|misfit| misfit.why))
     }
 
     fn tidy(&mut self) -> Result<(), StoreError> {

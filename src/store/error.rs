@@ -62,8 +62,21 @@ pub enum StoreError {
         what: String,
     },
     /// What is kept does not fit together.
-    #[error("an entry of the journal does not fit: {0}; nothing was changed, `rk doctor` explains")]
+    #[error("what is kept does not fit together: {0}; nothing was changed, `rk doctor` explains")]
     Misfit(#[from] ApplyError),
+    /// What should be undone or redone was set aside when it was read.
+    #[error(
+        "entry {seq}, “{what}”, never took effect: {why}; so it cannot be taken back or done again, and \
+         nothing was changed. `rk doctor --repair` closes it, then undo goes on with what came before"
+    )]
+    SetAside {
+        /// The entry.
+        seq: Seq,
+        /// What it was.
+        what: String,
+        /// Why it does not fit.
+        why: String,
+    },
     /// There is no folder.
     #[error("there is no data in {}; nothing was changed", .0.display())]
     NoFolder(PathBuf),

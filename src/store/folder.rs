@@ -6,6 +6,7 @@ use super::files::Files;
 use super::format::{self, Format, SCHEMA};
 use super::journal::Journal;
 use super::lock::{self, Lock};
+use super::misfit::Misfit;
 use super::{StoreError, migrate, swap};
 
 /// The folder of a store. Nothing of it is held open between calls.
@@ -18,6 +19,8 @@ pub(super) struct Folder {
     pub(super) journal: Journal,
     /// Schema and number of the store.
     pub(super) format: Format,
+    /// Entries that were set aside while the journal was read.
+    pub(super) misfits: Vec<Misfit>,
     /// What people should know; each is told once.
     pub(super) notices: Vec<String>,
 }
@@ -41,7 +44,7 @@ impl Folder {
     /// A folder as it lies there, of this format.
     pub(super) fn at(path: &Path, files: Files, format: Format) -> Self {
         let journal = Journal::new(path, files.clone());
-        Self { path: path.to_owned(), files, journal, format, notices: Vec::new() }
+        Self { path: path.to_owned(), files, journal, format, misfits: Vec::new(), notices: Vec::new() }
     }
 
     /// Takes the lock, ends what was left half done, and makes sure that the folder is still ours to

@@ -3,6 +3,7 @@
 //! ```text
 //! DATA/          0700
 //!   FORMAT       schema version, store id
+//!   misfits      entries of the journal that do not fit what came before them; mostly missing
 //!   lock         held for one operation only; the pid inside is for people
 //!   journal/     append-only entries: the truth, and what undo walks
 //!   sled/        the current state; can always be rebuilt
@@ -27,6 +28,7 @@ mod journal;
 mod lock;
 pub mod memory;
 mod migrate;
+mod misfit;
 mod purge;
 mod recovery;
 mod retention;
@@ -76,6 +78,12 @@ pub trait Store: Send {
     /// One batch of the journal.
     fn batch(&mut self, seq: Seq) -> Result<Batch, StoreError>;
 
+    /// Why a batch of the journal was set aside; none when it took effect, as all but damaged ones do.
+    fn misfit(&mut self, seq: Seq) -> Result<Option<String>, StoreError> {
+        let _ = seq;
+        Ok(None)
+    }
+
     /// Takes a snapshot when one is due and lets go what is no longer needed. Costs up to a second or
     /// so in a large store: for a moment when nobody waits.
     fn tidy(&mut self) -> Result<(), StoreError> {
@@ -112,7 +120,7 @@ pub fn undo(
     source: &str,
 ) -> Result<Vec<Batch>, StoreError> {
     let seq = store.history()?.next_undo().ok_or(StoreError::Nothing("undo"))?;
-    let batch = store.batch(seq)?.undo(now, source);
+    let batch = effective(store, seq)?.undo(now, source);
     store.commit(base, batch)
 }
 
@@ -124,6 +132,15 @@ pub fn redo(
     source: &str,
 ) -> Result<Vec<Batch>, StoreError> {
     let seq = store.history()?.next_redo().ok_or(StoreError::Nothing("redo"))?;
-    let batch = store.batch(seq)?.redo(now, source);
+    let batch = effective(store, seq)?.redo(now, source);
     store.commit(base, batch)
+}
+
+/// A batch of the journal that took effect.
+fn effective(store: &mut dyn Store, seq: Seq) -> Result<Batch, StoreError> {
+    let batch = store.batch(seq)?;
+    match store.misfit(seq)? {
+        None => Ok(batch),
+        Some(why) => Err(StoreError::SetAside { seq, what: batch.heading.what, why }),
+    }
 }

@@ -5,12 +5,27 @@ use chrono::NaiveDate;
 use super::database::{Database, Trouble};
 use super::folder::Folder;
 use super::journal::Position;
+use super::misfit::Misfit;
 use super::{StoreError, retention};
 use crate::domain::{Book, Change, Seq, Settings};
+
+/// What the journal had beyond a book.
+struct Advance {
+    /// Whether there was any entry.
+    moved: bool,
+    /// What the entries altered, before and after.
+    altered: Vec<Change>,
+}
 
 impl Folder {
     /// The book as the database and what the journal has beyond it say; the database follows.
     pub(super) fn current(&mut self, settings: &Settings, today: NaiveDate) -> Result<Book, StoreError> {
+        let book = self.recover(settings, today)?;
+        self.note_misfits();
+        Ok(book)
+    }
+
+    fn recover(&mut self, settings: &Settings, today: NaiveDate) -> Result<Book, StoreError> {
         if !self.sled().exists() {
             return self.rebuild(settings, today);
         }
@@ -58,12 +73,12 @@ impl Folder {
 
     /// Applies what the journal has beyond the book, and lets the database follow.
     fn catch_up(&mut self, mut database: Database, mut book: Book) -> Result<Book, StoreError> {
-        let changes = self.advance(&mut book)?;
-        if changes.is_empty() {
+        let advance = self.advance(&mut book)?;
+        if !advance.moved {
             return Ok(book);
         }
         let end = self.position_of(&book)?;
-        match database.catch_up(&changes, &book, end) {
+        match database.catch_up(&advance.altered, &book, end) {
             Ok(()) => {}
             // All is in the journal: whoever opens the database next tries again.
             Err(Trouble::Disk(error)) => self.tell_of_the_disk(&error),
@@ -76,26 +91,29 @@ impl Folder {
         Ok(book)
     }
 
-    /// Applies what the journal has beyond the book. Gives back what was altered, before and after.
-    fn advance(&self, book: &mut Book) -> Result<Vec<Change>, StoreError> {
-        let mut all = Vec::new();
+    /// Applies what the journal has beyond the book; an entry that does not fit is set aside whole.
+    /// Gives back what was altered, before and after.
+    fn advance(&mut self, book: &mut Book) -> Result<Advance, StoreError> {
+        let mut advance = Advance { moved: false, altered: Vec::new() };
         for batch in self.journal.since(book.seq())? {
-            all.extend(book.apply_all(batch.changes.iter().cloned())?);
-            all.extend(batch.changes);
-            book.set_seq(batch.heading.seq);
+            advance.moved = true;
+            match book.replay(&batch) {
+                Ok(inverse) => advance.altered.extend(inverse.into_iter().chain(batch.changes)),
+                Err(why) => self.misfits.push(Misfit { seq: batch.heading.seq, why: why.to_string() }),
+            }
         }
-        Ok(all)
+        Ok(advance)
     }
 
     /// A book brought up to the end of the journal.
-    pub(super) fn brought_up(&self, mut book: Book) -> Result<Book, StoreError> {
+    pub(super) fn brought_up(&mut self, mut book: Book) -> Result<Book, StoreError> {
         self.fit(self.position_of(&book)?)?;
         self.advance(&mut book)?;
         Ok(book)
     }
 
     /// The book as snapshot and journal tell it, without the database.
-    pub(super) fn truth(&self, settings: &Settings, today: NaiveDate) -> Result<Book, StoreError> {
+    pub(super) fn truth(&mut self, settings: &Settings, today: NaiveDate) -> Result<Book, StoreError> {
         let mut book = match retention::newest(self)? {
             Some((position, records)) => Book::with(settings.clone(), today, position.seq, records),
             None => Book::new(settings.clone(), today),

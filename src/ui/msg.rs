@@ -78,6 +78,8 @@ pub enum Effect {
         /// What to store.
         write: Write,
     },
+    /// Read the whole book again; answered by [`Msg::Loaded`].
+    Load,
     /// Read what was done so far; answered by [`Msg::History`].
     ReadHistory,
     /// Look for files that could be imported; answered by [`Msg::Found`].

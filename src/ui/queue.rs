@@ -14,6 +14,8 @@ pub struct Queue {
     flying: bool,
     /// What others stored while it was.
     late: Vec<Batch>,
+    /// Whether something that others stored did not follow the book or did not fit it.
+    astray: bool,
 }
 
 impl Queue {
@@ -45,6 +47,11 @@ impl Queue {
         Some(Effect::Store { base, write })
     }
 
+    /// Asks for the whole book again when something that others stored did not fit this one.
+    pub fn find_back(&mut self) -> Option<Effect> {
+        std::mem::take(&mut self.astray).then_some(Effect::Load)
+    }
+
     /// Whether the book has all of this already: our own write as it was made, and nothing else.
     pub fn expects(&self, stored: &[Batch]) -> bool {
         match (self.waiting.front(), stored) {
@@ -67,7 +74,7 @@ impl Queue {
         // Its changes are in the book; they are taken out with the rest and come back as stored.
         self.roll_back(book);
         take_back(book, ours.as_ref());
-        absorb(book, stored);
+        self.absorb(book, stored);
         self.reapply(book)
     }
 
@@ -80,7 +87,7 @@ impl Queue {
         take_back(book, ours.as_ref());
         let mut missed = trouble.missed;
         missed.append(&mut self.late);
-        absorb(book, missed);
+        self.absorb(book, missed);
         let mut told = vec![trouble.message];
         told.extend(self.reapply(book));
         told
@@ -94,8 +101,25 @@ impl Queue {
             return Vec::new();
         }
         self.roll_back(book);
-        absorb(book, batches);
+        self.absorb(book, batches);
         self.reapply(book)
+    }
+
+    /// Applies what the journal holds beyond the book; what the book has already is left out. Where one
+    /// does not follow or does not fit, the book stays where it is: what is stored from there is merged
+    /// with what it lacks.
+    fn absorb(&mut self, book: &mut Book, mut batches: Vec<Batch>) {
+        batches.sort_by_key(|batch| batch.heading.seq);
+        batches.retain(|batch| batch.heading.seq > book.seq());
+        batches.dedup_by_key(|batch| batch.heading.seq);
+        for batch in batches {
+            let seq = batch.heading.seq;
+            if seq != book.seq() + 1 || book.apply_all(batch.changes).is_err() {
+                self.astray = true;
+                return;
+            }
+            book.set_seq(seq);
+        }
     }
 
     fn roll_back(&self, book: &mut Book) {
@@ -145,17 +169,5 @@ fn take_back(book: &mut Book, write: Option<&Write>) {
     if let Some(Write::Keep(batch)) = write {
         // The inverse of what was applied last always applies.
         let _ = book.apply_all(batch.inverse.iter().cloned());
-    }
-}
-
-/// Applies what the journal holds beyond the book; what the book has already is left out.
-fn absorb(book: &mut Book, mut batches: Vec<Batch>) {
-    batches.sort_by_key(|batch| batch.heading.seq);
-    batches.retain(|batch| batch.heading.seq > book.seq());
-    batches.dedup_by_key(|batch| batch.heading.seq);
-    for batch in &batches {
-        // What the journal holds was applied to the same state before.
-        let _ = book.apply_all(batch.changes.iter().cloned());
-        book.set_seq(batch.heading.seq);
     }
 }

@@ -55,6 +55,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
     };
+    effects.extend(model.queue.find_back());
     effects.extend(model.queue.launch(model.book.seq()));
     if model.leaving && model.queue.is_empty() {
         effects.push(Effect::Quit);

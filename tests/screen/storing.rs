@@ -1,10 +1,10 @@
 //! What is done is seen at once, and stored behind it.
 
 use super::story::{Story, friend};
-use rekindle::domain::Status;
+use rekindle::domain::{Change, Key, PersonId, Status};
 use rekindle::ops::person;
 use rekindle::store::Store as _;
-use rekindle::ui::Effect;
+use rekindle::ui::{Effect, Msg};
 
 #[test]
 fn what_is_done_is_seen_before_it_is_stored() {
@@ -76,4 +76,22 @@ fn the_program_ends_only_when_everything_is_stored() {
     assert!(story.asked.contains(&Effect::Quit));
     let stored = story.store.load(story.model.book.settings(), super::story::today()).unwrap();
     assert!(stored.people().all(|one| one.status == Status::Archived));
+}
+
+#[test]
+fn news_that_do_not_fit_ask_for_the_whole_book_again() {
+    let mut story = Story::with(&[("Ann Lee", 20), ("Bob Ray", 30)]);
+    let ann = story.id("Ann Lee");
+    let theirs = person::set(&story.model.book, &super::story::context(), ann, &[("city", "Oslo")]).unwrap();
+    let mut batch = story.elsewhere_unheard(theirs);
+    // What arrives here is not what lies there: as after a fault of ours.
+    batch.changes.push(Change::Remove(Key::Person(PersonId::new(999))));
+    story.select("Ann Lee").tell(Msg::Changed(vec![batch])).keys("c 1");
+    assert!(story.asked.contains(&Effect::Load), "{:?}", story.asked);
+    let whole = story.store.load(story.model.book.settings(), super::story::today()).unwrap();
+    story.tell(Msg::Loaded(Box::new(whole)));
+    let kept = story.model.book.person(ann).unwrap();
+    assert_eq!((kept.city.as_str(), kept.circle.as_str()), ("Oslo", "inner"), "both are there");
+    story.keys("j");
+    assert_eq!(story.asked.iter().filter(|asked| **asked == Effect::Load).count(), 1, "once is enough");
 }

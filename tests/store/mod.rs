@@ -7,6 +7,7 @@ mod faults;
 mod full;
 mod killed;
 mod locked;
+mod misfit;
 mod model;
 mod purge;
 mod released;

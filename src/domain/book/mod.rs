@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use chrono::NaiveDate;
 
 use crate::domain::answer::Answer;
-use crate::domain::change::{Change, Key, Record, Seq};
+use crate::domain::change::{Batch, Change, Key, Record, Seq};
 use crate::domain::fact::Fact;
 use crate::domain::id::{InteractionId, PersonId};
 use crate::domain::interaction::Interaction;
@@ -159,6 +159,17 @@ impl Book {
         }
         inverse.reverse();
         Ok(inverse)
+    }
+
+    /// Takes in the next batch of the journal, whole, and gives back what undoes it.
+    ///
+    /// # Errors
+    /// When it does not fit what came before it. Nothing of it is applied then, and the book has moved
+    /// past it all the same.
+    pub fn replay(&mut self, batch: &Batch) -> Result<Vec<Change>, ApplyError> {
+        let outcome = self.apply_all(batch.changes.iter().cloned());
+        self.seq = batch.heading.seq;
+        outcome
     }
 
     fn put(&mut self, record: Record) -> Result<Change, ApplyError> {

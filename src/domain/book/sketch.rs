@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::{ApplyError, Book};
+use super::Book;
 use crate::domain::change::{Batch, Change, Key, Record, Seq};
 use crate::domain::id::{InteractionId, PersonId};
 use crate::domain::interaction::Interaction;
@@ -35,11 +35,8 @@ impl Book {
     }
 
     /// Takes the next batch of the journal into a sketch. Gives back false when the sketch cannot tell
-    /// what follows from it: it is of no use then.
-    ///
-    /// # Errors
-    /// When the batch does not fit the book.
-    pub fn follow(&mut self, batch: &Batch) -> Result<bool, ApplyError> {
+    /// what follows from it, or the batch does not fit: it is of no use then.
+    pub fn follow(&mut self, batch: &Batch) -> bool {
         let before: HashMap<Key, &Change> = batch.inverse.iter().map(|undo| (undo.key(), undo)).collect();
         for change in &batch.changes {
             let known = match change {
@@ -48,13 +45,12 @@ impl Book {
                 Change::Remove(Key::Person(_) | Key::Original(_) | Key::Interaction(_)) => false,
                 Change::Remove(_) => true,
             };
-            if !known {
-                return Ok(false);
+            if !known || self.apply(change.clone()).is_err() {
+                return false;
             }
-            self.apply(change.clone())?;
         }
         self.set_seq(batch.heading.seq);
-        Ok(true)
+        true
     }
 
     /// Whether an interaction is new and comes after everything that stands in its people's timelines.

@@ -33,8 +33,7 @@ pub fn open(place: &Place) -> anyhow::Result<(Scratch, Place, Session)> {
     let mut book = Book::new(place.config.settings.clone(), place.clock.today());
     for batch in batches(place.clock.today(), place.clock.now())? {
         for stored in store.commit(book.seq(), batch)? {
-            book.apply_all(stored.changes)?;
-            book.set_seq(stored.heading.seq);
+            book.replay(&stored)?;
         }
     }
     let context = place.context(SOURCE)?;

@@ -13,13 +13,15 @@ use crate::store::journal::damaged;
 use crate::store::{StoreError, files, retention};
 
 /// Every check, in the order of the report.
-pub(super) fn all(folder: &Folder) -> Vec<Check> {
+pub(super) fn all(folder: &mut Folder) -> Vec<Check> {
     let told = |outcome: Result<String, StoreError>| outcome.map_err(|error| error.to_string());
     vec![
         Check::new("format", told(format(folder))),
         Check::new("journal", told(journal(folder))),
         Check::new("snapshots", told(snapshots(folder))),
         Check::new("database", database(folder)),
+        // After the database: comparing it reads the journal through.
+        Check::new("entries", told(entries(folder))),
         Check::new("privacy", privacy(&folder.path)),
         Check::new("quarantine", told(quarantine(folder))),
     ]
@@ -58,9 +60,18 @@ fn snapshots(folder: &Folder) -> Result<String, StoreError> {
     }
 }
 
+/// Whether every entry of the journal fits what came before it.
+fn entries(folder: &Folder) -> Result<String, StoreError> {
+    let misfits = folder.open_misfits()?;
+    let Some((_, told)) = misfits.first() else { return Ok("each fits what came before it".to_owned()) };
+    let more = misfits.len() - 1;
+    let more = if more == 0 { String::new() } else { format!(" (and {more} more)") };
+    Err(StoreError::damaged(format!("{told}{more}; everything else took effect")))
+}
+
 /// Compares what the database holds with what journal and snapshots tell. sled writes when it is
 /// opened, so a copy is looked at.
-fn database(folder: &Folder) -> Result<String, String> {
+fn database(folder: &mut Folder) -> Result<String, String> {
     if !folder.sled().exists() {
         return Ok("not made yet; it is made when it is needed".to_owned());
     }
@@ -72,7 +83,7 @@ fn database(folder: &Folder) -> Result<String, String> {
     outcome
 }
 
-fn compare(folder: &Folder, copy: &Path) -> Result<String, String> {
+fn compare(folder: &mut Folder, copy: &Path) -> Result<String, String> {
     let (_database, state) = Database::open(copy).map_err(|trouble| match trouble {
         Trouble::Damaged(why) => format!("it is damaged: {why}; it is rebuilt when it is opened next"),
         Trouble::Disk(error) => error.to_string(),

@@ -64,7 +64,7 @@ pub fn doctor(folder: &Path, repair: bool) -> Result<Report, StoreError> {
 fn examine(path: &Path) -> Result<Report, StoreError> {
     let _lock = lock::take(path)?;
     let checks = match format::read(path) {
-        Ok(Some(format)) => checks::all(&Folder::at(path, Files::default(), format)),
+        Ok(Some(format)) => checks::all(&mut Folder::at(path, Files::default(), format)),
         Ok(None) => vec![Check::new("format", Ok("nothing was ever kept here".to_owned()))],
         Err(error @ StoreError::Newer { .. }) => return Err(error),
         Err(error) => vec![Check::new("format", Err(error.to_string()))],

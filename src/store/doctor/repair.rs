@@ -28,11 +28,21 @@ pub(super) fn all(path: &Path) -> Result<Vec<String>, StoreError> {
         mend_journal(&mut folder, &mut mended)?;
     }
     folder.current(&Settings::default(), NaiveDate::default())?;
+    close_misfits(&mut folder, &mut mended)?;
     // A snapshot that is whole, now that everything is.
     folder.take_snapshot()?;
     mended.append(&mut folder.notices);
     mend_privacy(path, &mut mended)?;
     Ok(mended)
+}
+
+/// Marks entries that never took effect as taken back, so that undo goes on with what came before.
+fn close_misfits(folder: &mut Folder, mended: &mut Vec<String>) -> Result<(), StoreError> {
+    for (misfit, told) in folder.open_misfits()? {
+        folder.close_misfit(&misfit)?;
+        mended.push(format!("{told}; it stays in the journal and counts as taken back"));
+    }
+    Ok(())
 }
 
 fn mend_format(files: &Files, path: &Path, mended: &mut Vec<String>) -> Result<Format, StoreError> {

@@ -69,7 +69,7 @@ pub(super) fn read(
     }
     let Some(mut book) = sketch(&header, settings, today) else { return Ok(None) };
     for batch in folder.journal.since_in(&tail, header.at.seq)? {
-        if !book.follow(&batch)? {
+        if !book.follow(&batch) {
             return Ok(None);
         }
     }
