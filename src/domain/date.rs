@@ -50,10 +50,11 @@ impl Anniversary {
         NaiveDate::from_ymd_opt(year, month, day).or_else(|| NaiveDate::from_ymd_opt(year, 2, 28))
     }
 
-    /// The first such day on or after `today`.
+    /// The first such day on or after `today`; of a year still to come, the day itself.
     pub fn next(self, today: NaiveDate) -> Option<NaiveDate> {
-        let this = self.in_year(today.year())?;
-        if this >= today { Some(this) } else { self.in_year(today.year() + 1) }
+        let year = self.year.map_or(today.year(), |first| first.max(today.year()));
+        let this = self.in_year(year)?;
+        if this >= today { Some(this) } else { self.in_year(year + 1) }
     }
 
     /// How old somebody born that day turns on `on`; unknown without a year.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::date::Anniversary;
+use super::occasion::Dated;
 use super::person::{Labelled, Rhythm, Status};
 
 /// What a file says of somebody. Empty text means that it says nothing.
@@ -34,6 +35,8 @@ pub struct Incoming {
     pub country: String,
     /// Their birthday.
     pub birthday: Option<Anniversary>,
+    /// Other days that come back every year.
+    pub dates: Vec<Dated>,
     /// The day you met or connected; never a contact.
     pub met_on: Option<NaiveDate>,
     /// Where or at what you met.

@@ -10,20 +10,29 @@ pub const SHORT: usize = 4 << 10;
 /// The longest original card (photos are part of it), in bytes.
 pub const ORIGINAL: usize = 8 << 20;
 
-/// A text is longer than what is kept.
+/// The most days that come back, besides the birthday, of one person.
+pub const DATES: usize = 64;
+
+/// A text, or a list, is longer than what is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("the {field} has {length} bytes; at most {limit} are kept")]
+#[error("the {field} has {length} {unit}; at most {limit} are kept")]
 pub struct TooLong {
     /// Which field.
     pub field: &'static str,
-    /// Its length in bytes.
+    /// Its length, in the unit.
     pub length: usize,
-    /// The limit in bytes.
+    /// The limit, in the unit.
     pub limit: usize,
+    /// What is counted.
+    pub unit: &'static str,
 }
 
 fn within(field: &'static str, text: &str, limit: usize) -> Result<(), TooLong> {
-    if text.len() > limit { Err(TooLong { field, length: text.len(), limit }) } else { Ok(()) }
+    at_most(field, text.len(), limit, "bytes")
+}
+
+fn at_most(field: &'static str, length: usize, limit: usize, unit: &'static str) -> Result<(), TooLong> {
+    if length > limit { Err(TooLong { field, length, limit, unit }) } else { Ok(()) }
 }
 
 fn all_within<'a>(field: &'static str, texts: impl IntoIterator<Item = &'a str>) -> Result<(), TooLong> {
@@ -51,7 +60,9 @@ pub fn check(record: &Record) -> Result<(), TooLong> {
             all_within("tag", one.tags.iter().map(String::as_str))?;
             all_within("e-mail", labelled(&one.emails))?;
             all_within("phone", labelled(&one.phones))?;
-            all_within("link", labelled(&one.urls))
+            all_within("link", labelled(&one.urls))?;
+            at_most("list of dates", one.dates.len(), DATES, "entries")?;
+            all_within("date", one.dates.iter().map(|date| date.label.as_str()))
         }
         Record::Original(one) => within("card", &one.text, ORIGINAL),
         Record::Interaction(one) => {

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::date::Anniversary;
 use super::id::PersonId;
+use super::occasion::Dated;
 
 /// A value with the word that says what it is for (`work`, `home`; empty when unknown).
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -116,6 +117,9 @@ pub struct Person {
     /// Their birthday.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub birthday: Option<Anniversary>,
+    /// Other days that come back every year, in the order they were written.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub dates: Vec<Dated>,
     /// The day you met (or connected).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub met_on: Option<NaiveDate>,
@@ -165,6 +169,7 @@ impl Person {
             city: String::new(),
             country: String::new(),
             birthday: None,
+            dates: Vec::new(),
             met_on: None,
             met_at: String::new(),
             introduced_by: None,

@@ -31,7 +31,7 @@ fn section(page: &mut String, title: &str, lines: impl Iterator<Item = String>) 
     }
 }
 
-fn fields(book: &Book, person: &Person) -> [(&'static str, String); 13] {
+fn fields(book: &Book, person: &Person) -> [(&'static str, String); 14] {
     let values = |list: &[Labelled]| list.iter().map(|one| one.value.as_str()).collect::<Vec<_>>().join(", ");
     let joined =
         |parts: [&str; 2]| parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
@@ -47,6 +47,15 @@ fn fields(book: &Book, person: &Person) -> [(&'static str, String); 13] {
         ("telephone", values(&person.phones)),
         ("links", values(&person.urls)),
         ("birthday", person.birthday.map(|born| born.to_string()).unwrap_or_default()),
+        (
+            "dates",
+            person
+                .dates
+                .iter()
+                .map(|one| format!("{} {}", one.label, one.when))
+                .collect::<Vec<_>>()
+                .join(", "),
+        ),
         ("met", joined([&met_on, &person.met_at])),
         ("introduced by", person.introduced_by.map(|by| book.name(by).to_owned()).unwrap_or_default()),
         ("last contact", book.last_contact(person.id).map(|day| day.to_string()).unwrap_or_default()),

@@ -4,8 +4,8 @@ use super::person::{kept, too_long};
 use super::{Context, Refusal, knows};
 use crate::domain::limits;
 use crate::domain::{
-    Book, Change, Interaction, Introduction, Key, Labelled, Original, Person, PersonId, Record, Rhythm,
-    Status, Tie,
+    Book, Change, Dated, Interaction, Introduction, Key, Labelled, Original, Person, PersonId, Record,
+    Rhythm, Status, Tie,
 };
 
 /// Makes one person of two: `from` goes into `into`. Where both have something, what `into` has stays;
@@ -54,6 +54,7 @@ fn united(book: &Book, context: &Context, from: &Person, into: &Person) -> Perso
         city: first(&into.city, &from.city),
         country: first(&into.country, &from.country),
         birthday: birthday(from, into),
+        dates: dates(from, into),
         met_on: into.met_on.or(from.met_on),
         met_at: first(&into.met_at, &from.met_at),
         introduced_by: introduced_by.or(from.introduced_by.filter(|by| *by != into.id)),
@@ -72,6 +73,19 @@ fn birthday(from: &Person, into: &Person) -> Option<crate::domain::Anniversary> 
     };
     let same_day = (kept.month(), kept.day()) == (other.month(), other.day());
     Some(if same_day && kept.year().is_none() { other } else { kept })
+}
+
+/// The days of both, each once; the year is kept where one of the two knows it.
+fn dates(from: &Person, into: &Person) -> Vec<Dated> {
+    let mut all = into.dates.clone();
+    for one in &from.dates {
+        match all.iter_mut().find(|known| known.is_like(one)) {
+            Some(known) if known.when.year().is_none() => known.when = one.when,
+            Some(known) if one.when.year().is_none() || known.when == one.when => {}
+            Some(_) | None => all.push(one.clone()),
+        }
+    }
+    all
 }
 
 /// Who must not be suggested must not come back by a merge.

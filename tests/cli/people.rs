@@ -75,6 +75,10 @@ fn adding_prints_the_id_and_keeps_every_field() {
         "https://example.org/ann",
         "--birthday",
         "--07-14",
+        "--date",
+        "wedding=2015-03-14",
+        "--date",
+        "name day=--10-04",
         "--note",
         "likes old maps",
     ]);
@@ -92,6 +96,14 @@ fn adding_prints_the_id_and_keeps_every_field() {
     assert_eq!(shown["met_on"], "2026-03-11");
     assert_eq!(shown["introduced_by"], json!({"id": tom, "name": "Tom Okafor"}));
     assert_eq!(shown["birthday"], "--07-14");
+    assert_eq!(
+        shown["dates"],
+        json!([{"label": "wedding", "date": "2015-03-14"}, {"label": "name day", "date": "--10-04"}])
+    );
+    let near = rk.json(&["today"])["dates"].clone();
+    let who = json!({"id": ann, "name": "Ann Lee"});
+    let wedding = json!([{"person": who, "on": "2026-03-14", "label": "wedding", "age": null, "years": 11}]);
+    assert_eq!(near, wedding, "from the roster");
     assert_eq!(shown["notes"], "likes old maps");
     assert_eq!(shown["status"], "active");
 }

@@ -1,6 +1,6 @@
 //! What is written, and that it can be read again.
 
-use rekindle::domain::{Labelled, Person, PersonId, Rhythm, Status};
+use rekindle::domain::{Dated, Labelled, Person, PersonId, Rhythm, Status};
 use rekindle::formats::export::{self, Style, VcardVersion};
 
 use super::{Desk, day};
@@ -30,9 +30,14 @@ fn full(person: &mut Person) {
     person.phones = vec![Labelled { value: "+55 11 1234".into(), label: "mobile".into() }];
     person.urls = vec![Labelled { value: "https://ann.example/a,b;c?d=1".into(), label: "linkedin".into() }];
     person.birthday = Some("--02-29".parse().unwrap());
+    person.dates = vec![date("anniversary", "2015-06-20"), date("Mia’s name day", "--10-04")];
     (person.circle, person.rhythm, person.status) = ("close".into(), Rhythm::Every(45), Status::InMemory);
     (person.met_on, person.met_at) = (day("2020-02-29"), "Rust meet-up, Oslo".into());
     person.notes = "Likes tea; not coffee.\nTwo cats 🐈, a very long line that has to be folded because it would not fit into a card otherwise.".into();
+}
+
+fn date(label: &str, when: &str) -> Dated {
+    Dated::new(label, when.parse().unwrap()).unwrap()
 }
 
 fn comparable(person: &Person) -> Person {
@@ -73,11 +78,32 @@ fn a_card_of_ours_looks_like_one() {
     add(&mut desk, 1, "Ann Lee", |ann| {
         ann.emails = vec![Labelled { value: "ann@example.org".into(), label: "work".into() }];
         ann.birthday = Some("1970-07-14".parse().unwrap());
+        ann.dates = vec![date("name day", "--10-04"), date("anniversary", "2015-06-20")];
     });
     assert_eq!(
         written(&desk, "vcard", VcardVersion::V4).replace("\r\n", "\n"),
-        "BEGIN:VCARD\nVERSION:4.0\nPRODID:-//rekindle//rk//EN\nUID:rekindle-000000000001\nFN:Ann Lee\nN:Lee;Ann;;;\nBDAY:19700714\nEMAIL;TYPE=work:ann@example.org\nEND:VCARD\n"
+        "BEGIN:VCARD\nVERSION:4.0\nPRODID:-//rekindle//rk//EN\nUID:rekindle-000000000001\nFN:Ann Lee\nN:Lee;Ann;;;\nBDAY:19700714\nEMAIL;TYPE=work:ann@example.org\nitem2.X-ABDATE;X-APPLE-OMIT-YEAR=1604:1604-10-04\nitem2.X-ABLabel:name day\nANNIVERSARY:20150620\nEND:VCARD\n"
     );
+}
+
+#[test]
+fn dates_are_altered_where_they_stand_and_the_others_stay() {
+    let came = concat!(
+        "BEGIN:VCARD\r\nVERSION:4.0\r\nUID:a2\r\nFN:Ann Lee\r\nANNIVERSARY;CALSCALE=gregorian:20150620\r\n",
+        "item7.X-ABDATE:20100101\r\nitem7.X-ABLabel:_$!<Other>!$_\r\nDEATHDATE:2024\r\nEND:VCARD\r\n",
+    );
+    let mut desk = Desk::new();
+    desk.import_text("ann.vcf", came);
+    desk.edit("Ann Lee", |ann| {
+        ann.dates = vec![date("anniversary", "2015-06-20"), date("moved", "2020-05-05")]
+    });
+    let expected = came
+        .replace("item7.X-ABDATE:20100101\r\nitem7.X-ABLabel:_$!<Other>!$_\r\n", "")
+        .replace("END:", "item8.X-ABDATE:2020-05-05\r\nitem8.X-ABLabel:moved\r\nEND:");
+    assert_eq!(written(&desk, "vcard", VcardVersion::V4), expected);
+    desk.edit("Ann Lee", |ann| ann.dates = vec![date("anniversary", "2015-06-21")]);
+    let cards = written(&desk, "vcard", VcardVersion::V4);
+    assert!(cards.contains("\nANNIVERSARY:20150621\r") && !cards.contains("20150620"), "{cards}");
 }
 
 const APPLE: &str = "BEGIN:VCARD\r\nVERSION:3.0\r\nPRODID:-//Apple Inc.//iOS 17//EN\r\nUID:a1\r\nN:Lee;Ann;;;\r\nFN:Ann Lee\r\nORG:Acme;Law\r\nitem1.EMAIL;type=INTERNET:ann@example.org\r\nitem1.X-ABLabel:_$!<Other>!$_\r\nTEL;type=CELL;type=VOICE;type=pref:+49 170\r\nNOTE;X-STRANGE=1:line that is folded \r\n at an odd place\r\nitem2.ADR;type=HOME:;;Main St\\, 1;Berlin;;10115;Germany\r\nCATEGORIES:VIP,Book Club,* starred\r\nPHOTO;ENCODING=b;TYPE=JPEG:/9j/4AAQ\r\n SkZJRg==\r\nX-UNKNOWN;FOO=bar:a;b\\,c\r\nEND:VCARD\r\n";

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
-use rekindle::domain::{Labelled, Person, PersonId, Rhythm, Status};
+use rekindle::domain::{Dated, Labelled, Person, PersonId, Rhythm, Status};
 use rekindle::formats::export::{self, Style, VcardVersion};
 use rekindle::formats::{self, FORMATS};
 
@@ -25,6 +25,13 @@ fn list(value: &'static str) -> impl Strategy<Value = Vec<Labelled>> {
     })
 }
 
+fn dates() -> impl Strategy<Value = Vec<Dated>> {
+    let label = prop_oneof![Just("anniversary"), Just("name day"), Just("Mia’s birthday; at school")];
+    let when = prop_oneof![Just("--02-29"), Just("2015-06-20"), Just("1999-12-31")];
+    let one = (label, when).prop_map(|(label, when)| Dated::new(label, when.parse().unwrap()).unwrap());
+    proptest::collection::btree_set(one, 0..5).prop_map(|all| all.into_iter().collect())
+}
+
 fn person() -> impl Strategy<Value = Person> {
     let texts =
         (words(), maybe(), maybe(), maybe(), maybe(), maybe(), "([^\\p{C}]{0,40}\n){0,3}[a-z]{1,100}");
@@ -34,25 +41,21 @@ fn person() -> impl Strategy<Value = Person> {
         list("https://[a-z]{1,8}\\.org/[a-z,;?=&%]{0,90}"),
     );
     let ours = (0..4usize, 0..3u32, prop_oneof![Just(None), Just(Some("--02-29")), Just(Some("1970-07-14"))]);
-    (texts, lists, ours, proptest::collection::btree_set("[a-z]{1,8}", 0..4)).prop_map(
-        |(texts, lists, ours, tags)| {
-            let mut person = Person::new(
-                PersonId::new(1),
-                texts.0,
-                "friends",
-                "2026-03-14T10:00:00+01:00".parse().unwrap(),
-            );
-            (person.org, person.title, person.city, person.country, person.met_at) =
-                (texts.1, texts.2, texts.3, texts.4, texts.5);
-            person.notes = texts.6.trim().to_owned();
-            (person.emails, person.phones, person.urls) = lists;
-            person.status = Status::ALL[ours.0];
-            person.rhythm = [Rhythm::OfCircle, Rhythm::Never, Rhythm::Every(45)][ours.1 as usize];
-            person.birthday = ours.2.map(|day| day.parse().unwrap());
-            person.tags = tags.into_iter().filter(|tag| tag != "mycontacts").collect();
-            person
-        },
-    )
+    let tags = proptest::collection::btree_set("[a-z]{1,8}", 0..4);
+    (texts, lists, ours, tags, dates()).prop_map(|(texts, lists, ours, tags, dates)| {
+        let mut person =
+            Person::new(PersonId::new(1), texts.0, "friends", "2026-03-14T10:00:00+01:00".parse().unwrap());
+        (person.org, person.title, person.city, person.country, person.met_at) =
+            (texts.1, texts.2, texts.3, texts.4, texts.5);
+        person.notes = texts.6.trim().to_owned();
+        (person.emails, person.phones, person.urls) = lists;
+        person.status = Status::ALL[ours.0];
+        person.rhythm = [Rhythm::OfCircle, Rhythm::Never, Rhythm::Every(45)][ours.1 as usize];
+        person.birthday = ours.2.map(|day| day.parse().unwrap());
+        person.dates = dates;
+        person.tags = tags.into_iter().filter(|tag| tag != "mycontacts").collect();
+        person
+    })
 }
 
 fn comparable(person: &Person) -> Person {
@@ -113,6 +116,7 @@ fn sorted(mut person: Person) -> Person {
     for list in [&mut person.emails, &mut person.phones, &mut person.urls] {
         list.sort_by(|a, b| a.value.cmp(&b.value));
     }
+    person.dates.sort();
     person
 }
 
@@ -151,6 +155,8 @@ fn piece() -> impl Strategy<Value = Vec<u8>> {
         "É",
         "X-REKINDLE-CADENCE:0",
         "PHOTO;ENCODING=b:",
+        "item1.X-ABDATE:20",
+        "ANNIVERSARY:2015-06-20\n",
         ":",
         ";",
     ]);

@@ -20,6 +20,10 @@ fn values(list: &[rekindle::domain::Labelled]) -> Vec<(&str, &str)> {
     list.iter().map(|one| (one.value.as_str(), one.label.as_str())).collect()
 }
 
+fn dates(person: &Person) -> Vec<String> {
+    person.dates.iter().map(|one| format!("{} {}", one.label, one.when)).collect()
+}
+
 #[test]
 fn a_card_of_version_4_fills_every_field() {
     let (desk, ann) = only(concat!(
@@ -47,7 +51,8 @@ fn a_card_of_version_4_fills_every_field() {
     assert_eq!((ann.circle.as_str(), ann.source.as_str()), ("outer", "vcard"));
     let mut facts: Vec<&str> = desk.book.facts().of(ann.id).map(|fact| fact.text.as_str()).collect();
     facts.sort_unstable();
-    assert_eq!(facts, ["anniversary: 20100606", "spouse: Jim"]);
+    assert_eq!(facts, ["spouse: Jim"]);
+    assert_eq!(dates(&ann), ["anniversary 2010-06-06"]);
 }
 
 #[test]
@@ -73,6 +78,20 @@ fn labels_of_apple_and_google_belong_to_their_group() {
     assert_eq!(values(&bob.urls), [("https://bob.example", "profile")]);
     assert_eq!(bob.birthday.unwrap().to_string(), "--03-05");
     assert_eq!(desk.book.facts().of(bob.id).next().unwrap().text, "friend: Jenny");
+}
+
+#[test]
+fn days_besides_the_birthday_are_read_in_every_way_they_are_written() {
+    let (desk, ann) = only(concat!(
+        "VERSION:3.0\nFN:Ann\nX-ANNIVERSARY:2010-06-06\nitem1.X-ABDATE;type=pref:2010-06-06\n",
+        "item1.X-ABLabel:_$!<Anniversary>!$_\nitem2.X-ABDATE;X-APPLE-OMIT-YEAR=1604:1604-02-29\n",
+        "item2.X-ABLabel:Mia\\, first\nX-ABDATE:20200102\nX-EVOLUTION-ANNIVERSARY:in May\nDEATHDATE:20240203\n",
+    ));
+    let expected = ["anniversary 2010-06-06", "Mia first --02-29", "date 2020-01-02", "died 2024-02-03"];
+    assert_eq!(dates(&ann), expected);
+    assert_eq!(ann.status, Status::InMemory);
+    let facts: Vec<&str> = desk.book.facts().of(ann.id).map(|fact| fact.text.as_str()).collect();
+    assert_eq!(facts, ["anniversary: in May"], "what is no day is not lost");
 }
 
 #[test]

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use proptest::prelude::*;
 use rekindle::domain::{
-    Change, Depth, Direction, Interaction, InteractionId, Kind, Labelled, PersonId, Proof, Rhythm, Settings,
-    Status, Tie, TieId,
+    Change, Dated, Depth, Direction, Interaction, InteractionId, Kind, Labelled, PersonId, Proof, Rhythm,
+    Settings, Status, Tie, TieId,
 };
 use rekindle::query::filter::{FLAGS, Filter, KEYS};
 use rekindle::query::list::{Sort, people};
@@ -43,6 +43,7 @@ fn network() -> Sample {
         p.met_on = "2023-05-06".parse().ok();
         p.met_at = "RustFest".into();
         p.birthday = "1980-03-20".parse().ok();
+        p.dates = Dated::new("Name day", "--10-04".parse().unwrap()).into_iter().collect();
     });
     let wei = sample.person("Wei Zhang", |p| {
         p.circle = "friends".into();
@@ -116,6 +117,13 @@ fn every_kind_of_question_finds_the_right_people() {
         ("birthday<3d", &[]),
         ("birthday:march", &[ANA]),
         ("birthday:3", &[ANA]),
+        ("date<30d", &[ANA]),
+        ("date<3d", &[]),
+        ("date:october", &[ANA]),
+        ("birthday:october", &[]),
+        ("date:\"name day\"", &[ANA]),
+        ("date:wedding", &[]),
+        ("has:date", &[ANA]),
         ("has:email", &[ANA]),
         ("-has:timeline", &[ZOE]),
         ("source:linkedin", &[WEI]),

@@ -150,10 +150,45 @@ fn the_29th_of_february_shows_on_the_28th_in_other_years_and_needs_no_year() {
 }
 
 #[test]
+fn other_dates_are_announced_as_a_birthday_is_and_the_nearest_speaks() {
+    let mut world = World::new();
+    let sarah = world.person("Sarah Chen", "close");
+    world.date(sarah, "wedding", "2015-03-19");
+    world.date(sarah, "Mia starts school", "2026-03-14");
+    world.date(sarah, "house warming", "2028-03-13");
+    world.birthday(sarah, "--03-14");
+    assert_eq!(world.reason(sarah), "Sarah’s birthday is in 2 days, on 14 Mar");
+    let near: Vec<String> = today(&world.book).dates.iter().map(|one| one.words()).collect();
+    assert_eq!(near, ["birthday", "Mia starts school", "wedding, 11 years"]);
+    world.travel("2026-03-15");
+    assert_eq!(world.reason(sarah), "A day that matters to Sarah is in 4 days, on 19 Mar: wedding, 11 years");
+    world.passed(sarah, "2026-03-15", "", |one| one.depth = Some(Depth::Good));
+    assert_eq!(world.kind(sarah), None, "answered by contact");
+    world.travel("2026-03-19");
+    assert_eq!(world.reason(sarah), "A day that matters to Sarah is today: wedding, 11 years");
+    world.travel("2028-03-13");
+    assert_eq!(world.reason(sarah), "A day that matters to Sarah is today: house warming");
+}
+
+#[test]
+fn another_date_of_29_february_shows_every_year_and_one_of_the_dead_never() {
+    let mut world = World::on("2027-02-28");
+    let ann = world.person("Ann Lee", "friends");
+    world.date(ann, "name day", "--02-29");
+    assert_eq!(world.reason(ann), "A day that matters to Ann is today: name day");
+    for status in [Status::Archived, Status::DoNotContact, Status::InMemory] {
+        world.change(ann, |person| person.status = status);
+        assert_eq!(world.kind(ann), None, "{}", status.word());
+        assert!(today(&world.book).dates.is_empty(), "{}", status.word());
+    }
+}
+
+#[test]
 fn birthdays_of_people_who_were_only_imported_stay_quiet() {
     let mut world = World::new();
     let stranger = world.person("Bob Ray", "outer");
     world.birthday(stranger, "1980-03-12");
+    world.date(stranger, "wedding", "2010-03-12");
     assert_eq!(world.kind(stranger), None);
     world.change(stranger, |person| person.circle = "network".to_owned());
     assert_eq!(world.kind(stranger), Some(NudgeKind::Date));

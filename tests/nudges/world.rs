@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use rekindle::domain::nudge::{self, Nudge, NudgeKind};
 use rekindle::domain::{
-    Anniversary, Batch, Book, Change, Depth, Direction, Ids, Interaction, InteractionId, Kind, Person,
+    Anniversary, Batch, Book, Change, Dated, Depth, Direction, Ids, Interaction, InteractionId, Kind, Person,
     PersonId, Proof, Settings,
 };
 use rekindle::ops::{self, Context, Refusal};
@@ -76,6 +76,12 @@ impl World {
     pub fn birthday(&mut self, id: PersonId, text: &str) {
         let birthday: Anniversary = text.parse().expect("a birthday");
         self.change(id, |person| person.birthday = Some(birthday));
+    }
+
+    /// Another day that comes back.
+    pub fn date(&mut self, id: PersonId, label: &str, text: &str) {
+        let one = Dated::new(label, text.parse().expect("a day")).expect("a label");
+        self.change(id, |person| person.dates.push(one));
     }
 
     /// Something that passed, a two-way meeting unless altered.

@@ -36,6 +36,7 @@ fn every_key_of_the_json_person_that_can_be_written_is_known() {
         "city",
         "country",
         "birthday",
+        "dates",
         "met_on",
         "met_at",
         "introduced_by",
@@ -59,6 +60,7 @@ fn texts_become_fields() {
         ("email", "ann@acme.example (work), ann@home.example"),
         ("phone", "+44 20 7946 0000"),
         ("birthday", "14 march 1980"),
+        ("date", "wedding=2015-06-20, name day --10-04, Tom’s birthday: 3 may 2012,wedding 2015-06-20"),
         ("cadence", "every 6 weeks"),
         ("circle", "Inner"),
         ("met", "last friday"),
@@ -71,6 +73,8 @@ fn texts_become_fields() {
     assert_eq!((ann.emails[0].value.as_str(), ann.emails[0].label.as_str()), ("ann@acme.example", "work"));
     assert_eq!(ann.emails[1].label, "");
     assert_eq!(ann.birthday.unwrap().to_string(), "1980-03-14");
+    let dates: Vec<String> = ann.dates.iter().map(|one| format!("{}|{}", one.label, one.when)).collect();
+    assert_eq!(dates, ["wedding|2015-06-20", "name day|--10-04", "Tom’s birthday|2012-05-03"]);
     assert_eq!(ann.rhythm, Rhythm::Every(42));
     assert_eq!(ann.circle, "inner");
     assert_eq!(ann.met_on.unwrap().to_string(), "2026-03-06");
@@ -96,6 +100,7 @@ fn what_each_field_shows_it_also_reads() {
         ("tags", "a, b"),
         ("emails", "ann@acme.example (work), ann@home.example"),
         ("birthday", "--02-29"),
+        ("dates", "wedding 2015-06-20, name day --10-04"),
         ("cadence", "45 days"),
         ("introduced_by", "Éloïse"),
         ("status", "do not contact"),
@@ -124,6 +129,18 @@ fn what_cannot_be_is_refused_in_one_sentence() {
         ("cadence", "-3 days", "“-3 days” is less than nothing: one day is the least"),
         ("birthday", "31 february", "there is no 31 February: February has 29 days"),
         ("birthday", "2030-01-01", "a birthday on 2030-01-01 is still to come: leave the year out: --07-14"),
+        (
+            "dates",
+            "wedding",
+            "“wedding” names no day of the calendar: write what day it is and when: wedding 2015-06-20, or name day --10-04",
+        ),
+        (
+            "dates",
+            "2015-06-20",
+            "“2015-06-20” does not say what day it is: write what day it is and when: wedding 2015-06-20, or name day --10-04",
+        ),
+        ("dates", "wedding=2015-02-31", "there is no 31 February 2015: February 2015 has 28 days"),
+        ("dates", "birthday 1980-03-14", "the birthday is no date among others: set it as birthday"),
         ("emails", "ann at home", "“ann at home” is no e-mail address: write ann@example.org"),
         ("phones", "ring me", "“ring me” is no telephone number: write +44 20 7946 0000"),
         ("tags", "a!b", "a tag cannot hold “!”: letters, digits and hyphens can"),

@@ -20,10 +20,16 @@ fn twins() -> World {
             ("city", "Lyon"),
             ("notes", "plays the cello"),
             ("birthday", "1980-03-14"),
+            ("dates", "wedding 2010-06-06, name day --10-04, moved --05-05"),
         ],
     );
-    let fields =
-        [("emails", "ann@home.example"), ("tags", "a, b"), ("city", "Paris"), ("birthday", "--03-14")];
+    let fields = [
+        ("emails", "ann@home.example"),
+        ("tags", "a, b"),
+        ("city", "Paris"),
+        ("birthday", "--03-14"),
+        ("dates", "Wedding --06-06, moved 2020-05-05"),
+    ];
     let changes = person::set(&world.book, &world.context, ann, &fields);
     world.act(changes);
     let (today, bob, eloise) = (world.context.today, world.id("Bob"), world.id("Éloïse"));
@@ -61,6 +67,8 @@ fn two_become_one_with_everything_of_both() {
         ("Paris", "Acme", "plays the cello")
     );
     assert_eq!(one.birthday.unwrap().to_string(), "1980-03-14", "the year is known to one of them");
+    let dates: Vec<String> = one.dates.iter().map(|one| format!("{} {}", one.label, one.when)).collect();
+    assert_eq!(dates, ["Wedding 2010-06-06", "moved 2020-05-05", "name day --10-04"]);
     assert_eq!(one.nickname, "A. Kowalska", "the other name still finds them");
     assert_eq!(one.circle, "close");
     assert_eq!(world.book.interactions().of(ann).count(), 2);

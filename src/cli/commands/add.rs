@@ -52,6 +52,9 @@ pub struct Add {
     /// Their birthday: 1970-07-14, or --birthday=--07-14 without a year.
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     birthday: Option<String>,
+    /// Another day that comes back every year: wedding=2015-06-20, "name day=--10-04"; may be repeated.
+    #[arg(long, value_name = "WHAT=DATE")]
+    date: Vec<String>,
     /// Whatever else.
     #[arg(long, value_name = "TEXT")]
     note: Option<String>,
@@ -60,8 +63,13 @@ pub struct Add {
 impl Add {
     /// What was given, by the keys of the JSON person.
     fn fields(&self, session: &Session) -> Result<Vec<(&'static str, String)>, crate::cli::failure::Failure> {
-        let lists =
-            [("emails", &self.email), ("phones", &self.phone), ("tags", &self.tag), ("urls", &self.url)];
+        let lists = [
+            ("emails", &self.email),
+            ("phones", &self.phone),
+            ("tags", &self.tag),
+            ("urls", &self.url),
+            ("dates", &self.date),
+        ];
         let texts = [
             ("org", &self.org),
             ("title", &self.title),
@@ -89,6 +97,7 @@ impl Subcommand for Add {
         "rk add Ann Lee",
         "rk add \"Ann Lee\" --email ann@example.org --org Northwind --circle close --tag climbing",
         "rk add \"Ann Lee\" --met-at RustFest --met-on yesterday --introduced-by tom",
+        "rk add \"Ann Lee\" --birthday 1980-03-14 --date wedding=2015-06-20",
     ];
 
     fn run(self, shell: &mut Shell) -> Done {

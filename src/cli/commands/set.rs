@@ -22,6 +22,7 @@ impl Subcommand for Set {
     const EXAMPLES: &'static [&'static str] = &[
         "rk set sarah city=Berlin title=\"VP Engineering\"",
         "rk set \"sarah chen\" emails=sarah@example.org,sc@example.com birthday=--03-18",
+        "rk set sarah dates=\"wedding 2015-06-20, name day --10-04\"",
     ];
 
     fn run(self, shell: &mut Shell) -> Done {

@@ -17,6 +17,13 @@ fn values(list: &[Labelled]) -> Vec<Value<'_>> {
     list.iter().map(|one| Value { value: &one.value, label: known(&one.label) }).collect()
 }
 
+/// A day that comes back, besides the birthday.
+#[derive(Debug, Serialize)]
+struct Date<'a> {
+    label: &'a str,
+    date: Anniversary,
+}
+
 /// A person.
 #[derive(Debug, Serialize)]
 pub struct Person<'a> {
@@ -35,6 +42,7 @@ pub struct Person<'a> {
     city: Option<&'a str>,
     country: Option<&'a str>,
     birthday: Option<Anniversary>,
+    dates: Vec<Date<'a>>,
     met_on: Option<NaiveDate>,
     met_at: Option<&'a str>,
     introduced_by: Option<Named<'a>>,
@@ -67,6 +75,7 @@ impl<'a> Person<'a> {
             city: known(&person.city),
             country: known(&person.country),
             birthday: person.birthday,
+            dates: person.dates.iter().map(|one| Date { label: &one.label, date: one.when }).collect(),
             met_on: person.met_on,
             met_at: known(&person.met_at),
             introduced_by: person.introduced_by.map(|by| Named::of(book, by)),

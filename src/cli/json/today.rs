@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use super::brief::start;
 use super::{Named, rounded};
-use crate::domain::Book;
 use crate::domain::nudge;
+use crate::domain::{self, Book};
 
 /// What the day asks for.
 #[derive(Debug, Serialize)]
@@ -39,21 +39,25 @@ struct Meeting<'a> {
     people: Vec<Named<'a>>,
 }
 
-/// A birthday that is near.
+/// A birthday or another date that is near.
 #[derive(Debug, Serialize)]
 struct Occasion<'a> {
     person: Named<'a>,
     on: NaiveDate,
+    label: &'a str,
     age: Option<i32>,
+    years: Option<i32>,
 }
 
 impl<'a> Today<'a> {
     /// The day as the rules see it.
     pub fn of(book: &'a Book, today: &'a nudge::Today) -> Self {
-        let occasion = |one: &nudge::Occasion| Occasion {
+        let occasion = |one: &'a domain::Occasion| Occasion {
             person: Named::of(book, one.person),
             on: one.on,
-            age: one.age,
+            label: &one.label,
+            age: one.age(),
+            years: one.years,
         };
         Self {
             date: today.date,

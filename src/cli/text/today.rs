@@ -19,9 +19,8 @@ pub fn today(book: &Book, today: &Today) -> Vec<Line> {
     if !today.dates.is_empty() {
         lines.extend([Line::new(), Line::new().strong("Dates")]);
         lines.extend(today.dates.iter().map(|one| {
-            let age = one.age.map(|age| format!(", turns {age}")).unwrap_or_default();
             let when = relative(one.on, book.today());
-            Line::new().plain(format!("  {}: birthday {when}{age}", book.name(one.person)))
+            Line::new().plain(format!("  {when}  {}: {}", book.name(one.person), one.words()))
         }));
     }
     if today.hidden > 0 {

@@ -1,17 +1,17 @@
-//! A birthday is near.
+//! A birthday or another date is near.
 
-use super::today::Occasion;
 use super::view::View;
 use super::{Ground, NudgeKind, Rule, Words};
 use crate::domain::answer::Reply;
 use crate::domain::book::Book;
 use crate::domain::date::{days_between, short};
-use crate::domain::person::{Person, Status};
+use crate::domain::occasion::Occasion;
+use crate::domain::person::Status;
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
     kind: NudgeKind::Date,
-    doc: "A birthday within the days ahead that the config names; somebody only imported has none.",
+    doc: "A birthday or another date within the days ahead that the config names; somebody only imported has none.",
     ground: Ground::Day,
     bonus,
     words,
@@ -27,13 +27,15 @@ fn bonus(view: &View<'_>) -> Option<f64> {
     Some((BONUS - PER_DAY * days as f64).max(LEAST))
 }
 
-/// The birthday that is near, unless it was put off or answered.
+/// The first date that is near and not answered, unless dates were put off.
 fn near(view: &View<'_>) -> Option<Occasion> {
-    if !view.is_chosen() || is_put_off(view) {
+    let dated = view.person.birthday.is_some() || !view.person.dates.is_empty();
+    if !dated || !view.is_chosen() || is_put_off(view) {
         return None;
     }
-    let near = occasion(view.book, view.person)?;
-    (!is_answered(view, days_between(view.today(), near.on))).then_some(near)
+    let ahead = view.book.settings().dates_ahead;
+    let mut near = Occasion::within(view.person, view.today(), ahead).into_iter();
+    near.find(|one| !is_answered(view, days_between(view.today(), one.on)))
 }
 
 fn words(view: &View<'_>) -> Option<Words> {
@@ -44,17 +46,25 @@ fn words(view: &View<'_>) -> Option<Words> {
         1 => "tomorrow".to_owned(),
         _ => format!("in {days} days, on {}", short(near.on, today)),
     };
-    let age = near.age.map_or(String::new(), |age| format!(" (turning {age})"));
-    let text = format!("{}’s birthday is {when}{age}", view.name());
-    let step = if days == 0 {
-        "Call, or write a line that is only for them"
-    } else {
-        "Think of a card or a small present"
+    let step = match days {
+        0 => "Call, or write a line that is only for them",
+        _ if near.is_birthday() => "Think of a card or a small present",
+        _ => "Think of a line that shows you remembered",
     };
-    Some(Words::new(text, step))
+    Some(Words::new(sentence(view.name(), &near, &when), step))
 }
 
-/// Whether you asked for a rest; an amnesty, which chose the day itself, puts no birthday off.
+/// `Sarah’s birthday is tomorrow (turning 46)`; of other days, glad and sad, what was written stands
+/// alone: `A day that matters to Sarah is tomorrow: wedding, 11 years`.
+fn sentence(name: &str, near: &Occasion, when: &str) -> String {
+    if !near.is_birthday() {
+        return format!("A day that matters to {name} is {when}: {}", near.words());
+    }
+    let age = near.age().map_or(String::new(), |age| format!(" (turning {age})"));
+    format!("{name}’s birthday is {when}{age}")
+}
+
+/// Whether you asked for a rest; an amnesty, which chose the day itself, puts no date off.
 fn is_put_off(view: &View<'_>) -> bool {
     view.rest().is_some_and(|rest| !matches!(rest.reply, Reply::Spread(_)))
 }
@@ -66,18 +76,12 @@ fn is_answered(view: &View<'_>, days: i64) -> bool {
     view.rested().is_some_and(|rested| if days == 0 { rested == 0 } else { rested <= announced.max(0) })
 }
 
-/// The birthday of a person, if it is near.
-fn occasion(book: &Book, person: &Person) -> Option<Occasion> {
-    let birthday = person.birthday?;
-    let on = birthday.next(book.today())?;
-    let near = days_between(book.today(), on) <= i64::from(book.settings().dates_ahead);
-    near.then(|| Occasion { person: person.id, on, age: birthday.age_on(on) })
-}
-
-/// The birthdays of the days ahead, in order; only of people who are active.
+/// The dates of the days ahead, in order; only of people who are active.
 pub(super) fn ahead(book: &Book) -> Vec<Occasion> {
     let active = book.people().filter(|person| person.status == Status::Active);
-    let mut near: Vec<Occasion> = active.filter_map(|person| occasion(book, person)).collect();
+    let ahead = book.settings().dates_ahead;
+    let mut near: Vec<Occasion> =
+        active.flat_map(|person| Occasion::within(person, book.today(), ahead)).collect();
     near.sort_by_key(|one| (one.on, one.person));
     near
 }

@@ -36,7 +36,7 @@ pub use caution::caution;
 pub use census::Census;
 pub use proposal::{PATIENCE, proposal};
 pub use rank::{Nudge, Term};
-pub use today::{Meeting, Occasion, Today, everyone, ranking, today};
+pub use today::{Meeting, Today, everyone, ranking, today};
 pub use view::View;
 pub use why::{Why, why};
 
@@ -55,7 +55,7 @@ words! {
         TheirPromise = "their_promise",
         /// A first meeting or help to thank for.
         ThankYou = "thank_you",
-        /// A birthday is near.
+        /// A birthday or another date is near.
         Date = "date",
         /// You meet today or tomorrow.
         Meeting = "meeting",

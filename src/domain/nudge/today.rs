@@ -12,6 +12,7 @@ use super::{NudgeKind, date};
 use crate::domain::book::Book;
 use crate::domain::date::days_after;
 use crate::domain::id::{InteractionId, PersonId};
+use crate::domain::occasion::Occasion;
 use crate::domain::person::Status;
 
 /// How many days' budgets may pile up before an amnesty is offered.
@@ -34,17 +35,6 @@ pub struct Meeting {
     pub people: Vec<PersonId>,
 }
 
-/// A birthday that is near.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Occasion {
-    /// Whose.
-    pub person: PersonId,
-    /// The day.
-    pub on: NaiveDate,
-    /// How old they turn, where the year is known.
-    pub age: Option<i32>,
-}
-
 /// What the day asks for.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Today {
@@ -58,7 +48,7 @@ pub struct Today {
     pub hidden: usize,
     /// Meetings of today and tomorrow, in order.
     pub meetings: Vec<Meeting>,
-    /// Birthdays of the days ahead, in order.
+    /// Birthdays and other dates of the days ahead, in order.
     pub dates: Vec<Occasion>,
     /// Whether so much has piled up that spreading it over weeks is offered.
     pub amnesty_offered: bool,

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::line::{self, Line};
-use super::{born, labels, original, relations};
+use super::{born, dates, labels, original, relations};
 use crate::domain::incoming::{Incoming, Remark};
 use crate::domain::{Labelled, Rhythm, Status, limits};
 use crate::formats::linkedin::profile::{self, Profile};
@@ -38,6 +38,7 @@ pub fn take(first_line: usize, card: &[u8], reading: &mut Reading) {
         let before = text.bytes().take(start).filter(|byte| *byte == b'\n').count();
         reading.rejected.push(Remark::new(first_line + before, reason));
     }
+    one.dates = dates::all(&lines);
     one.facts = relations::facts(&lines);
     one.keys = keys(&lines, card, &one.urls);
     one.original = Some(original::keep(card));

@@ -56,6 +56,12 @@ fn born_and_lives(patch: &mut Patch, person: &Person, base: &Incoming) {
         let born = person.birthday.map(|born| fields::birthday(born, patch.version()));
         patch.set_raw("BDAY", born.as_deref().unwrap_or_default());
     }
+    for old in base.dates.iter().filter(|old| !person.dates.contains(old)) {
+        patch.remove_date(old);
+    }
+    for one in person.dates.iter().filter(|one| !base.dates.contains(one)) {
+        patch.add_date(one, &person.dates);
+    }
     if (&person.city, &person.country) != (&base.city, &base.country) {
         let mut parts = patch.address().map(Line::parts).unwrap_or_default();
         parts.resize(parts.len().max(7), String::new());

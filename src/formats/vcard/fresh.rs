@@ -2,7 +2,7 @@
 
 use super::Version;
 use super::content::Writer;
-use super::fields;
+use super::{dates, fields};
 use crate::domain::{Book, Person, Status};
 
 /// The card of a person.
@@ -15,7 +15,7 @@ pub fn card(book: &Book, person: &Person, version: Version) -> String {
     writer.text("FN", &person.name);
     writer.list("N", &fields::name_parts(&person.name), ';');
     about(&mut writer, person, version);
-    reach(&mut writer, person);
+    labelled(&mut writer, person, version);
     ours(&mut writer, book, person);
     writer.raw("END", "VCARD");
     writer.into_text()
@@ -38,16 +38,28 @@ fn about(writer: &mut Writer, person: &Person, version: Version) {
     if !person.tags.is_empty() {
         writer.list("CATEGORIES", &person.tags, ',');
     }
-}
-
-fn reach(writer: &mut Writer, person: &Person) {
-    let lists = [("EMAIL", &person.emails), ("TEL", &person.phones), ("URL", &person.urls)];
-    let all = lists.into_iter().flat_map(|(name, list)| list.iter().map(move |one| (name, one)));
-    for (place, (name, one)) in all.enumerate() {
-        fields::labelled(writer, name, one, place + 1);
-    }
     if !person.city.is_empty() || !person.country.is_empty() {
         writer.list("ADR", &["", "", "", &person.city, "", "", &person.country], ';');
+    }
+}
+
+/// Whatever may need a label of its own: addresses, numbers, links and days.
+fn labelled(writer: &mut Writer, person: &Person, version: Version) {
+    let lists = [("EMAIL", &person.emails), ("TEL", &person.phones), ("URL", &person.urls)];
+    let all = lists.into_iter().flat_map(|(name, list)| list.iter().map(move |one| (name, one)));
+    let mut group = 1;
+    for (name, one) in all {
+        fields::labelled(writer, name, one, group);
+        group += 1;
+    }
+    let proper = person.dates.iter().position(|one| dates::is_anniversary(one, version));
+    for (place, one) in person.dates.iter().enumerate() {
+        if Some(place) == proper {
+            dates::write_anniversary(writer, one);
+        } else {
+            dates::write(writer, one, group);
+            group += 1;
+        }
     }
 }
 

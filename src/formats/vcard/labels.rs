@@ -75,12 +75,18 @@ pub fn label(line: &Line, lines: &[Line]) -> String {
     })
 }
 
-/// The label Apple and Google put beside a property of the same group: `_$!<HomePage>!$_` or plain.
+/// The label Apple and Google put beside a property of the same group, in small letters.
 pub fn group_label(line: &Line, lines: &[Line]) -> Option<String> {
+    group_text(line, lines).map(|label| label.to_lowercase())
+}
+
+/// The same as it was written: the owner's own words, or `_$!<HomePage>!$_`, in small letters then.
+pub fn group_text(line: &Line, lines: &[Line]) -> Option<String> {
     let group = line.group()?;
     let label =
         lines.iter().find(|other| other.name == "X-ABLABEL" && other.group().as_ref() == Some(&group))?;
     let text = label.text();
-    let bare = text.trim().trim_start_matches("_$!<").trim_end_matches(">!$_");
-    Some(bare.to_lowercase()).filter(|label| !label.is_empty())
+    let known = text.trim().strip_prefix("_$!<").and_then(|rest| rest.strip_suffix(">!$_"));
+    let label = known.map_or_else(|| text.trim().to_owned(), str::to_lowercase);
+    Some(label).filter(|label| !label.is_empty())
 }

@@ -7,6 +7,7 @@
 mod born;
 mod card;
 mod content;
+mod dates;
 mod edit;
 mod fields;
 mod fresh;

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::content::Writer;
 use super::labels;
 use super::line::Line;
-use super::{Version, fields};
-use crate::domain::Labelled;
+use super::{Version, dates, fields};
+use crate::domain::{Dated, Labelled};
 
 /// A card and what is to be altered in it.
 pub struct Patch<'a> {
@@ -117,14 +117,39 @@ impl<'a> Patch<'a> {
         let lines = self.lines;
         for line in lines.iter().filter(|line| names.contains(&line.name.as_str())) {
             if labels::value(line) == value {
-                self.remove(line);
-                let is_label = |other: &&Line| other.name == "X-ABLABEL" && other.group() == line.group();
-                lines
-                    .iter()
-                    .filter(|_| line.group().is_some())
-                    .filter(is_label)
-                    .for_each(|label| self.remove(label));
+                self.remove_labelled(line);
             }
+        }
+    }
+
+    fn remove_labelled(&mut self, line: &Line) {
+        self.remove(line);
+        let lines = self.lines;
+        let is_label = |other: &&Line| other.name == "X-ABLABEL" && other.group() == line.group();
+        let labels = lines.iter().filter(|_| line.group().is_some()).filter(is_label);
+        labels.for_each(|label| self.remove(label));
+    }
+
+    /// Takes away the lines that name a day, but for the one that says that somebody has died.
+    pub fn remove_date(&mut self, one: &Dated) {
+        let lines = self.lines;
+        for line in lines.iter().filter(|line| line.name != "DEATHDATE") {
+            if dates::of(line, lines).as_ref() == Some(one) {
+                self.remove_labelled(line);
+            }
+        }
+    }
+
+    /// Adds a day; as ANNIVERSARY where the version has it and no such line stays.
+    pub fn add_date(&mut self, one: &Dated, kept: &[Dated]) {
+        let mut proper = self.lines.iter().filter(|line| line.name == "ANNIVERSARY");
+        let taken = proper.any(|line| dates::of(line, self.lines).is_none_or(|old| kept.contains(&old)));
+        let first = kept.iter().find(|other| dates::is_anniversary(other, self.version)) == Some(one);
+        if first && !taken {
+            dates::write_anniversary(&mut self.added, one);
+        } else {
+            dates::write(&mut self.added, one, self.group);
+            self.group += 1;
         }
     }
 

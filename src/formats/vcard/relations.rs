@@ -1,7 +1,7 @@
-//! What cards say that has no field of its own: relations and anniversaries, as facts.
+//! What cards say that has no field of its own: relations, as facts.
 
-use super::labels;
 use super::line::Line;
+use super::{dates, labels};
 
 /// Properties that name a relation in their own name.
 const NAMED: [(&str, &str); 8] = [
@@ -14,16 +14,7 @@ const NAMED: [(&str, &str); 8] = [
     ("X-ASSISTANT", "assistant"),
     ("X-EVOLUTION-ASSISTANT", "assistant"),
 ];
-/// Properties that hold a wedding day or the like.
-const ANNIVERSARIES: [&str; 5] = [
-    "ANNIVERSARY",
-    "X-ANNIVERSARY",
-    "X-MS-ANNIVERSARY",
-    "X-EVOLUTION-ANNIVERSARY",
-    "X-KADDRESSBOOK-X-ANNIVERSARY",
-];
-
-/// The facts of a card, each once: `spouse: Jim`, `anniversary: 2010-06-06`.
+/// The facts of a card, each once: `spouse: Jim`, and dates that are no days, `anniversary: in May`.
 pub fn facts(lines: &[Line]) -> Vec<String> {
     let mut facts: Vec<String> = Vec::new();
     for fact in lines.iter().filter_map(|line| fact(line, lines)) {
@@ -43,9 +34,7 @@ fn fact(line: &Line, lines: &[Line]) -> Option<String> {
             line.types().into_iter().find(|word| word != "pref").unwrap_or_else(|| "knows".to_owned())
         }
         "X-ABRELATEDNAMES" => labels::group_label(line, lines).unwrap_or_else(|| "knows".to_owned()),
-        "X-ABDATE" => labels::group_label(line, lines).unwrap_or_else(|| "date".to_owned()),
-        _ if ANNIVERSARIES.contains(&name) => "anniversary".to_owned(),
-        _ => return None,
+        _ => dates::unread(line, lines)?,
     };
     let text = line.text();
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -9,8 +9,8 @@ use super::Refusal;
 use super::person::kept;
 use crate::domain::date::{days_between, distance, short};
 use crate::domain::{
-    Anniversary, Book, Debtor, Fact, FactKind, FollowUp, Interaction, Person, PersonId, Progress, Promise,
-    Proof, Status,
+    Anniversary, Book, Debtor, Fact, FactKind, FollowUp, Interaction, Occasion, Person, PersonId, Progress,
+    Promise, Proof, Status,
 };
 
 /// How many interactions a brief recalls.
@@ -127,12 +127,9 @@ fn promises(book: &Book, id: PersonId) -> Vec<&Promise> {
 
 fn dates(book: &Book, person: &Person) -> Vec<Date> {
     let today = book.today();
-    let mut dates = Vec::new();
-    if let Some((born, on)) = person.birthday.and_then(|born| Some((born, born.next(today)?))) {
-        let age = born.age_on(on).filter(|_| person.status != Status::InMemory);
-        let what = age.map_or_else(|| "birthday".to_owned(), |age| format!("birthday, turns {age}"));
-        dates.push(Date { on, what });
-    }
+    let is_past = |one: &Occasion| one.is_birthday() && person.status == Status::InMemory;
+    let told = |one: Occasion| Date { on: one.on, what: if is_past(&one) { one.label } else { one.words() } };
+    let mut dates: Vec<Date> = Occasion::all(person, today).into_iter().map(told).collect();
     let met = person.met_on.map(Anniversary::from);
     if let Some((met, on)) = met.and_then(|met| Some((met, met.next(today)?))) {
         // A round number of years is worth a word; the others are not.

@@ -2,6 +2,7 @@
 //! forms and for the person as TOML.
 
 mod birthday;
+mod dates;
 mod labelled;
 mod values;
 
@@ -139,6 +140,14 @@ pub static FIELDS: &[Field] = &[
         shape: Shape::Line,
         read: |_, person| person.birthday.iter().map(ToString::to_string).collect(),
         write: birthday::write,
+    },
+    Field {
+        key: "dates",
+        also: &["date"],
+        doc: "other days that come back: wedding 2015-06-20, name day --10-04",
+        shape: Shape::List,
+        read: |_, person| person.dates.iter().map(dates::written).collect(),
+        write: dates::write,
     },
     Field {
         key: "met_on",

@@ -87,6 +87,12 @@ fn lists(person: &mut Person, base: Option<&Incoming>, one: &Incoming) {
     values(&mut person.emails, &base.emails, &one.emails, email_key);
     values(&mut person.phones, &base.phones, &one.phones, phone_key);
     values(&mut person.urls, &base.urls, &one.urls, url_key);
+    let news = one.dates.iter().filter(|date| !base.dates.contains(date));
+    for date in news {
+        if !person.dates.contains(date) {
+            person.dates.push(date.clone());
+        }
+    }
     for tag in one.tags.iter().filter(|tag| !base.tags.contains(tag)) {
         if let Err(place) = person.tags.binary_search(tag) {
             person.tags.insert(place, tag.clone());

@@ -106,6 +106,13 @@ pub const KEYS: &[KeyRow] = &[
         Values::Words(&["today", "7d", "30d"]),
         birthday,
     ),
+    row(
+        "date",
+        "birthday or another date within days, in a month, or called that",
+        "date<30d",
+        Values::Words(&["today", "7d", "30d"]),
+        date,
+    ),
     row("warmth", "as warm, 0 to 100", "warmth<30", Values::Words(&["20", "40", "60", "80"]), number),
     row("lateness", "as late; 1 is just in time", "lateness>1.5", Values::Words(&["1", "1.5", "3"]), number),
     row("cadence", "asked for every so many days", "cadence<30d", Values::Words(WHENS), cadence),
@@ -215,12 +222,37 @@ fn met(asked: &Asked, settings: &Settings) -> Result<Test, Refused> {
 }
 
 fn birthday(asked: &Asked, _: &Settings) -> Result<Test, Refused> {
+    match near(asked) {
+        Some(Near::Within(days)) => Ok(Test::BirthdayIn(asked.compare, days)),
+        Some(Near::Month(month)) => Ok(Test::BirthdayMonth(month)),
+        None => Err(unknown(asked, "days (birthday<30d) or a month (birthday:may)")),
+    }
+}
+
+/// The days or the month that a date was asked for by.
+enum Near {
+    Within(i64),
+    Month(u32),
+}
+
+fn near(asked: &Asked) -> Option<Near> {
     let value = asked.value.to_lowercase();
     let span = if value == "today" { Some(0) } else { days(&value) };
     match (asked.compare, month(&value), span) {
-        (Compare::Is, Some(month), _) => Ok(Test::BirthdayMonth(month)),
-        (compare, _, Some(days)) => Ok(Test::BirthdayIn(compare, days)),
-        _ => Err(unknown(asked, "days (birthday<30d) or a month (birthday:may)")),
+        (Compare::Is, Some(month), _) => Some(Near::Month(month)),
+        (_, _, Some(days)) => Some(Near::Within(days)),
+        _ => None,
+    }
+}
+
+fn date(asked: &Asked, _: &Settings) -> Result<Test, Refused> {
+    match near(asked) {
+        Some(Near::Within(days)) => Ok(Test::DateIn(asked.compare, days)),
+        Some(Near::Month(month)) => Ok(Test::DateMonth(month)),
+        None if asked.compare == Compare::Is => needle(asked).map(Test::DateCalled),
+        None => {
+            Err(unknown(asked, "days (date<30d), a month (date:may) or what it is called (date:wedding)"))
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use super::span::When;
 use super::text::Needle;
 use super::values::{Day, Has, Number, Text};
 use crate::domain::date::days_between;
-use crate::domain::{Book, Mark, Person, Status};
+use crate::domain::{Book, Mark, Occasion, Person, Status};
 
 /// What is asked.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,6 +28,12 @@ pub enum Test {
     BirthdayIn(Compare, i64),
     /// The month of the birthday, 1 to 12.
     BirthdayMonth(u32),
+    /// The next birthday or other date, in days from today.
+    DateIn(Compare, i64),
+    /// The month of the birthday or another date, 1 to 12.
+    DateMonth(u32),
+    /// What one of their dates is called.
+    DateCalled(Needle),
     /// The circle.
     Circle(String),
     /// A tag; whether only its beginning was written.
@@ -68,6 +74,18 @@ impl Test {
             Self::BirthdayIn(compare, days) => birthday_in(book, person)
                 .is_some_and(|ahead| compare.or_less().holds(ahead as f64, *days as f64)),
             Self::BirthdayMonth(month) => person.birthday.is_some_and(|day| day.month() == *month),
+            Self::DateIn(compare, days) => {
+                let ahead = Occasion::all(person, book.today()).into_iter();
+                ahead
+                    .map(|one| days_between(book.today(), one.on))
+                    .any(|ahead| compare.or_less().holds(ahead as f64, *days as f64))
+            }
+            Self::DateMonth(month) => person
+                .birthday
+                .iter()
+                .chain(person.dates.iter().map(|one| &one.when))
+                .any(|day| day.month() == *month),
+            Self::DateCalled(needle) => person.dates.iter().any(|one| needle.is_in(&one.label)),
             Self::Circle(name) => {
                 book.settings().circles.of(person).is_some_and(|circle| circle.name == *name)
             }

@@ -144,6 +144,8 @@ table! {
         Url = "url",
         /// A birthday.
         Birthday = "birthday",
+        /// A date besides the birthday.
+        Date = "date",
         /// Notes.
         Note = "note",
         /// A nickname.
@@ -185,6 +187,7 @@ impl Has {
             Self::Phone => !person.phones.is_empty(),
             Self::Url => !person.urls.is_empty(),
             Self::Birthday => person.birthday.is_some(),
+            Self::Date => !person.dates.is_empty(),
             Self::Note => !person.notes.is_empty(),
             Self::Nickname => !person.nickname.is_empty(),
             Self::Org => !person.org.is_empty(),

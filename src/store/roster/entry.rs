@@ -5,8 +5,8 @@ use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    Anniversary, Beat, Contact, Depth, Direction, InteractionId, Kind, Labelled, Person, PersonId, Rhythm,
-    Standing, Status,
+    Anniversary, Beat, Contact, Dated, Depth, Direction, InteractionId, Kind, Labelled, Person, PersonId,
+    Rhythm, Standing, Status,
 };
 
 /// A day as a number: days since 1 January of the year 1.
@@ -56,6 +56,8 @@ pub(super) struct Entry<'a> {
     #[serde(borrow)]
     addresses: [Vec<(&'a str, &'a str)>; 3],
     birthday: Option<Anniversary>,
+    #[serde(borrow)]
+    dates: Vec<(&'a str, Anniversary)>,
     met_on: Option<Day>,
     introduced_by: Option<PersonId>,
     #[serde(borrow)]
@@ -88,6 +90,7 @@ impl<'a> Entry<'a> {
             tags: borrowed(&person.tags),
             addresses: [pairs(&person.emails), pairs(&person.phones), pairs(&person.urls)],
             birthday: person.birthday,
+            dates: person.dates.iter().map(|one| (one.label.as_str(), one.when)).collect(),
             met_on: person.met_on.map(Day::from),
             introduced_by: person.introduced_by,
             external: borrowed(&person.external),
@@ -118,6 +121,11 @@ impl<'a> Entry<'a> {
             city,
             country,
             birthday: self.birthday,
+            dates: self
+                .dates
+                .into_iter()
+                .map(|(label, when)| Dated { label: label.to_owned(), when })
+                .collect(),
             met_on: self.met_on.map(Day::date),
             met_at,
             introduced_by: self.introduced_by,

@@ -2,7 +2,7 @@
 //! timeline: a lookup, a list, the nudges of the day, the first frame.
 //!
 //! ```text
-//! "rkrost2\n" | store id u64 | sequence u64 | hash of that entry u32 | days it holds for: from i32,
+//! "rkrost3\n" | store id u64 | sequence u64 | hash of that entry u32 | days it holds for: from i32,
 //! until i32 | CRC-32 of all but this u32 | number of parts u32 |
 //! each part: length u32, people and standings | other records
 //! ```
@@ -26,7 +26,7 @@ use super::journal::Position;
 use super::{StoreError, files};
 use crate::domain::{Book, Person, PersonId, Record, Settings, Standing};
 
-const MARK: &[u8; 8] = b"rkrost2\n";
+const MARK: &[u8; 8] = b"rkrost3\n";
 /// The bytes before the checksum.
 const HEADER: usize = 8 + 8 + 8 + 4 + 4 + 4;
 

@@ -24,6 +24,7 @@ const PERSON: &[(&str, &str)] = &[
     ("city", "City"),
     ("country", "Country"),
     ("birthday", "Birthday"),
+    ("dates", "Dates"),
     ("met_on", "Met on"),
     ("met_at", "Met at"),
     ("introduced_by", "Through"),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::people::role_of;
 use super::{Motion, Pane};
 use crate::domain::date::{relative, short};
-use crate::domain::{Debtor, FactKind, Person, PersonId, Progress, Rhythm, Status, heat};
+use crate::domain::{Debtor, FactKind, Occasion, Person, PersonId, Progress, Rhythm, Status, heat};
 use crate::ui::model::Model;
 use crate::ui::pen::Pen;
 use crate::ui::theme::Role;
@@ -167,17 +167,15 @@ fn owed(model: &Model, who: PersonId, lines: &mut Lines) {
 
 fn dates(model: &Model, person: &Person, lines: &mut Lines) {
     let today = model.book.today();
-    if let Some((on, next)) =
-        person.birthday.and_then(|birthday| birthday.next(today).map(|on| (birthday, on)))
-    {
-        let age = on.age_on(next).map(|age| format!(", turns {age}")).unwrap_or_default();
-        let alive = person.status != Status::InMemory;
-        let words = if alive {
-            format!("{}, {}{age}", short(next, today), relative(next, today))
-        } else {
-            short(next, today)
+    let alive = person.status != Status::InMemory;
+    for one in Occasion::all(person, today) {
+        let (label, what) = match one.age() {
+            _ if !one.is_birthday() => ("date", format!(": {}", one.words())),
+            Some(age) if alive => ("born", format!(", turns {age}")),
+            _ => ("born", String::new()),
         };
-        lines.labelled("born", &words, Role::Date);
+        let near = if alive { format!(", {}", relative(one.on, today)) } else { String::new() };
+        lines.labelled(label, &format!("{}{near}{what}", short(one.on, today)), Role::Date);
     }
     if let Some((on, _)) = model.book.standing(person.id).ahead {
         lines.labelled("meet", &format!("{}, {}", short(on, today), relative(on, today)), Role::Date);

@@ -260,9 +260,8 @@ fn side(model: &Model, width: u16) -> Lines {
         lines.labelled("meet", &format!("{words}: {} with {}", meeting.title, names.join(", ")), Role::Date);
     }
     for date in &model.today.dates {
-        let age = date.age.map(|age| format!(", turns {age}")).unwrap_or_default();
         let words =
-            format!("{}: birthday of {}{age}", relative(date.on, today), model.book.name(date.person));
+            format!("{}: {}, {}", relative(date.on, today), model.book.name(date.person), date.words());
         lines.labelled("date", &words, Role::Date);
     }
     if model.today.hidden > 0 && model.panes.today.more.is_none() {
