@@ -42,6 +42,8 @@ pub enum Msg {
         /// As it is now, or why there is none.
         after: Result<String, String>,
     },
+    /// Go on with what takes longer than a moment.
+    GoOn,
     /// Something to tell, such as that nothing could be copied.
     Tell(String),
 }
@@ -99,6 +101,8 @@ pub enum Effect {
     },
     /// Open the built-in sample network in place of this book; answered by [`Msg::Loaded`].
     Demo,
+    /// Answer with [`Msg::GoOn`] once the keys typed so far were taken in and a frame was drawn.
+    GoOn,
     /// Go to the background.
     Suspend,
     /// Draw everything anew.

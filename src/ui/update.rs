@@ -7,6 +7,7 @@ use super::keymap::Found;
 use super::model::{Model, Notice};
 use super::msg::{Effect, Msg, Trouble};
 use super::overlays;
+use super::panes::asks;
 use super::welcome;
 use crate::domain::{Act, Batch, Change, Heading};
 
@@ -50,6 +51,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Edited { person, before, after } => {
             settle(model, |model| editor::closed(model, person, &before, after))
         }
+        Msg::GoOn => settle(model, asks::go_on),
         Msg::Tell(text) => {
             model.notice = Some(Notice::Trouble(text));
             Vec::new()
@@ -57,6 +59,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     };
     effects.extend(model.queue.find_back());
     effects.extend(model.queue.launch(model.book.seq()));
+    effects.extend(model.panes.asks.launch());
     if model.leaving && model.queue.is_empty() {
         effects.push(Effect::Quit);
     }

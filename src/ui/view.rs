@@ -45,21 +45,29 @@ fn panes(model: &Model, layout: &Layout, pen: &mut Pen) {
 }
 
 fn header(model: &Model, pen: &mut Pen) {
-    let mut x = pen.text(1, 0, "rekindle", Role::Brand) + 3;
-    let asked = match model.today.nudges.len() {
-        0 => String::new(),
-        some => format!(" · {some} to rekindle"),
+    let labels: Vec<String> =
+        SCREENS.iter().map(|screen| format!("{} {}", screen.key, screen.title)).collect();
+    let tabs: u16 = labels.iter().map(|label| width(label)).sum();
+    let gaps = u16::try_from(labels.len()).unwrap_or(0);
+    let brand = pen.text(1, 0, "rekindle", Role::Brand);
+    let day = model.book.today().format("%a %-d %b").to_string();
+    let whole = match model.today.nudges.len() {
+        0 => day.clone(),
+        some => format!("{day} · {some} to rekindle"),
     };
-    let today = model.book.today().format("%a %-d %b").to_string() + &asked;
-    let right = pen.width().saturating_sub(width(&today) + 1);
-    for (number, screen) in SCREENS.iter().enumerate() {
+    // Where not everything has room, the screens matter most.
+    let fits = |today: &str, gap: u16| brand + 1 + tabs + gaps * gap + width(today) < pen.width();
+    let choices = [(whole.as_str(), 2), (whole.as_str(), 1), (day.as_str(), 2), (day.as_str(), 1), ("", 1)];
+    let (today, gap) = choices.into_iter().find(|(today, gap)| fits(today, *gap)).unwrap_or(("", 1));
+    let right = pen.width().saturating_sub(width(today) + 1);
+    let mut x = brand + gap + 1;
+    for (number, label) in labels.iter().enumerate() {
         let role = if number == model.screen { Role::Tab } else { Role::Dim };
-        let label = format!("{} {}", screen.key, screen.title);
-        if x + width(&label) < right {
-            x = pen.text(x, 0, &label, role) + 2;
+        if x + width(label) <= right {
+            x = pen.text(x, 0, label, role) + gap;
         }
     }
-    pen.text(right, 0, &today, Role::Dim);
+    pen.text(right, 0, today, Role::Dim);
 }
 
 fn line(model: &Model, pen: &mut Pen) {

@@ -1,5 +1,6 @@
 //! The screen: keys in, screen out.
 
+mod asks;
 mod commands;
 mod editing;
 mod finding;

@@ -4,8 +4,25 @@ use super::story::{Story, friend};
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
-const OPEN: &[&str] =
-    &["", "/", "?", "a", "e", "c", "Enter", "w", "2", "3", "3 t", "6", "Tab", "Tab Tab", "r"];
+const OPEN: &[&str] = &[
+    "",
+    "/",
+    "?",
+    "a",
+    "e",
+    "c",
+    "Enter",
+    "w",
+    "2",
+    "3",
+    "3 t",
+    "5",
+    "5 a Enter",
+    "6",
+    "Tab",
+    "Tab Tab",
+    "r",
+];
 
 #[test]
 fn no_size_panics_whatever_is_open() {

@@ -39,6 +39,8 @@ pub struct Story {
     /// Writes wait until [`Story::settle`].
     pub hold: bool,
     held: Vec<Effect>,
+    /// How often the program asked to go on with something.
+    pub went_on: usize,
 }
 
 impl Story {
@@ -59,6 +61,7 @@ impl Story {
             fail: None,
             hold: false,
             held: Vec::new(),
+            went_on: 0,
         };
         story.tell(Msg::Resize(Size::new(80, 24)));
         story
@@ -112,6 +115,10 @@ impl Story {
             Effect::ReadHistory => {
                 let history = self.store.history().unwrap();
                 self.tell(Msg::History(history));
+            }
+            Effect::GoOn => {
+                self.went_on += 1;
+                self.tell(Msg::GoOn);
             }
             other => self.asked.push(other),
         }

@@ -7,9 +7,12 @@ use crate::query::fold::{Folded, fold};
 use crate::query::lookup::after_one_slip;
 
 /// A sought word.
+#[derive(Debug)]
 pub struct Sought {
     /// The word, folded.
     pub word: String,
+    /// Whether anybody has it.
+    pub is_found: bool,
     stem: String,
 }
 
@@ -19,7 +22,7 @@ const SLIP_FROM: usize = 5;
 impl Sought {
     /// Seeks a folded word.
     pub fn new(word: &str) -> Self {
-        Self { word: word.to_owned(), stem: stem(word).to_owned() }
+        Self { word: word.to_owned(), is_found: false, stem: stem(word).to_owned() }
     }
 
     /// The first word of a text that is a form of the sought one, or begins with it.

@@ -4,6 +4,7 @@ use std::io;
 use std::path::PathBuf;
 use std::time::Instant;
 
+use anyhow::Context as _;
 use signal_hook::consts::{SIGCONT, SIGINT, SIGQUIT, SIGTSTP};
 
 use super::{Application, Ending};
@@ -26,6 +27,8 @@ impl Application {
             Effect::Edit { person, text } => return self.edit(person, text).map(Some),
             Effect::Demo => return self.demo().map(Some),
             Effect::Suspend => return self.background(),
+            // Behind what waits already, so that a key never does.
+            Effect::GoOn => self.news.send(Event::News(Msg::GoOn)).context("nobody listens")?,
             Effect::Redraw => self.renew()?,
             Effect::Quit => self.ending = Some((Ending::Quit, Instant::now())),
         }

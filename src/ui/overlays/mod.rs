@@ -10,6 +10,7 @@ pub mod forms;
 pub mod palette;
 pub mod picker;
 pub mod sentence;
+pub mod topic;
 pub mod triage;
 pub mod why;
 pub mod window;
@@ -88,6 +89,8 @@ overlays! {
     Form(form::Form),
     /// What passed is told in a sentence.
     Sentence(sentence::Sentence),
+    /// A topic somebody may help with is typed.
+    Topic(topic::Topic),
     /// Something is chosen.
     Picker(picker::Picker),
     /// The screen to read before you meet.

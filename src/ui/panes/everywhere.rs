@@ -1,6 +1,6 @@
 //! Commands that hold on every screen.
 
-use super::{Motion, SCREENS};
+use super::{Motion, SCREENS, asks};
 use crate::ui::command::{Command, Done, done};
 use crate::ui::model::Model;
 use crate::ui::msg::{Effect, Write};
@@ -38,6 +38,7 @@ pub const COMMANDS: &[Command] = &[
     command!("screen.people", "", ["1"], "Show people", |m| screen(m, "People")),
     command!("screen.today", "", ["2"], "Show whom to get in touch with today", |m| screen(m, "Today")),
     command!("screen.circles", "", ["3"], "Show how full the circles are", |m| screen(m, "Circles")),
+    command!("screen.asks", "", ["5"], "Show who can help with what you need", ask),
     command!("screen.history", "", ["6"], "Show what was done, to take it back", |m| screen(m, "History")),
     command!("import", "", ["g i"], "Import LinkedIn connections or vCards found on this computer", |_| Ok(
         vec![Effect::FindFiles]
@@ -82,6 +83,15 @@ fn screen(model: &mut Model, title: &str) -> Done {
     }
     let unread = model.history.is_none() && title == "History";
     Ok(if unread { vec![Effect::ReadHistory] } else { Vec::new() })
+}
+
+/// Shows asks; where nothing is asked yet, a topic can be typed at once.
+fn ask(model: &mut Model) -> Done {
+    let effects = screen(model, "Asks")?;
+    if model.panes.asks.topic.is_empty() {
+        asks::type_topic(model);
+    }
+    Ok(effects)
 }
 
 fn quit(model: &mut Model) -> Done {

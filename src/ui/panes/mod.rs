@@ -1,6 +1,7 @@
 //! The panes and the screens they stand on. A pane is one file: its state, its commands, `refresh`
 //! and `view`. To add one: its file, its state in [`Panes`], its place in [`SCREENS`].
 
+pub mod asks;
 pub mod circles;
 pub mod everywhere;
 pub mod history;
@@ -97,6 +98,8 @@ pub struct Panes {
     pub today: today::State,
     /// The circles.
     pub circles: circles::State,
+    /// Asks.
+    pub asks: asks::State,
     /// The history.
     pub history: history::State,
 }
@@ -128,12 +131,20 @@ pub const CIRCLES: Screen = Screen {
     panes: &[&circles::Circles, &circles::Members, &person::PersonPane],
 };
 
+/// Who can help with a topic.
+pub const ASKS: Screen = Screen {
+    title: "Asks",
+    key: '5',
+    commands: somebody::COMMANDS,
+    panes: &[&asks::Asks, &person::PersonPane],
+};
+
 /// What was done.
 pub const HISTORY: Screen =
     Screen { title: "History", key: '6', commands: &[], panes: &[&history::HistoryPane] };
 
 /// The screens in the order of the header.
-pub const SCREENS: &[Screen] = &[PEOPLE, TODAY, CIRCLES, HISTORY];
+pub const SCREENS: &[Screen] = &[PEOPLE, TODAY, CIRCLES, ASKS, HISTORY];
 
 /// Every pane once.
 pub fn all() -> impl Iterator<Item = &'static dyn Pane> {
