@@ -51,13 +51,13 @@ fn header(model: &Model, pen: &mut Pen) {
     let gaps = u16::try_from(labels.len()).unwrap_or(0);
     let brand = pen.text(1, 0, "rekindle", Role::Brand);
     let day = model.book.today().format("%a %-d %b").to_string();
-    let whole = match model.today.nudges.len() {
-        0 => day.clone(),
-        some => format!("{day} · {some} to rekindle"),
+    let (whole, asked) = match model.today.nudges.len() {
+        0 => (day.clone(), day.clone()),
+        some => (format!("{day} · {some} to rekindle"), format!("{some} to rekindle")),
     };
     // Where not everything has room, the screens matter most.
     let fits = |today: &str, gap: u16| brand + 1 + tabs + gaps * gap + width(today) < pen.width();
-    let choices = [(whole.as_str(), 2), (whole.as_str(), 1), (day.as_str(), 2), (day.as_str(), 1), ("", 1)];
+    let choices = [(whole.as_str(), 2), (&asked, 2), (&asked, 1), (&day, 1), ("", 1)];
     let (today, gap) = choices.into_iter().find(|(today, gap)| fits(today, *gap)).unwrap_or(("", 1));
     let right = pen.width().saturating_sub(width(today) + 1);
     let mut x = brand + gap + 1;
