@@ -1,13 +1,12 @@
 //! Working on the screen so that the terminal is given back even when the program has a fault.
 
 use std::any::Any;
+use std::io;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use anyhow::{Context as _, anyhow};
-
-use super::screen::Screen;
 
 /// The program met a fault of its own.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -23,12 +22,15 @@ impl Fault {
     }
 }
 
-/// Takes the terminal for `work`. However that ends, with a panic too, the terminal is given back
-/// before anything is said.
-pub fn guarded<T>(work: impl FnOnce(Screen) -> anyhow::Result<T>) -> anyhow::Result<T> {
+/// Takes the terminal for `work`. However that ends, with a panic too, the terminal is given back (by
+/// dropping what was taken) before anything is said.
+pub fn guarded<S, T>(
+    take: impl FnOnce() -> io::Result<S>,
+    work: impl FnOnce(S) -> anyhow::Result<T>,
+) -> anyhow::Result<T> {
     let hush = Hush::new();
-    let screen = Screen::take().context("the terminal cannot be used")?;
-    let ended = panic::catch_unwind(AssertUnwindSafe(|| work(screen)));
+    let taken = take().context("the terminal cannot be used")?;
+    let ended = panic::catch_unwind(AssertUnwindSafe(|| work(taken)));
     let ended = ended.unwrap_or_else(|panic| Err(Fault::of(&*panic).into()));
     ended.map_err(|error| match error.downcast::<Fault>() {
         Ok(fault) => anyhow!("{fault} (at {})", hush.place()),

@@ -13,16 +13,22 @@ pub mod input;
 pub mod keeper;
 mod link;
 pub mod loader;
+mod look;
 pub mod opening;
 pub mod paths;
+mod pick;
 pub mod scratch;
 pub mod screen;
 pub mod session;
 pub mod signals;
+mod strip;
 pub mod threads;
 pub mod watch;
 pub mod zone;
 
 pub use application::{Ending, application, demonstration};
 pub use opening::{Options, Place};
+pub use pick::{Choice, can_choose, choose};
 pub use screen::NoTerminal;
+
+pub use crate::ui::Picked;

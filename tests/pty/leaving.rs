@@ -5,6 +5,7 @@ use std::sync::mpsc::channel;
 
 use rekindle::run::event::Event;
 use rekindle::run::guarded::guarded;
+use rekindle::run::screen::Screen;
 use rekindle::run::threads;
 use rustix::process::{Signal, kill_process};
 
@@ -75,7 +76,7 @@ fn after_a_fault_in_any_thread_it_is_told() {
 #[test]
 fn a_program_with_a_fault() {
     let Ok(role) = std::env::var("RK_ROLE") else { return };
-    let ended = guarded(|mut screen| {
+    let ended = guarded(Screen::take, |mut screen| {
         screen.draw(|frame| frame.render_widget("here", frame.area()))?;
         if role == "fault-here" {
             panic!("a stone");

@@ -2,4 +2,5 @@
 
 mod leaving;
 mod living;
+mod picking;
 mod window;

@@ -97,6 +97,11 @@ impl Window {
         lock(&self.shown.0).parser.screen().contents()
     }
 
+    /// Whether these bytes were ever written.
+    pub fn was_written(&self, bytes: &[u8]) -> bool {
+        lock(&self.shown.0).raw.windows(bytes.len()).any(|window| window == bytes)
+    }
+
     /// Whether nothing at all is written for that long.
     pub fn is_quiet_for(&self, time: Duration) -> bool {
         let (shown, came) = &*self.shown;

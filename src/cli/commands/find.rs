@@ -1,4 +1,4 @@
-//! `rk find QUERY`: ranked fuzzy lookup.
+//! `rk find [QUERY]`: ranked fuzzy lookup; without a query, somebody is chosen below the prompt.
 
 use clap::Args;
 use serde::Serialize;
@@ -9,13 +9,18 @@ use crate::cli::line::Line;
 use crate::cli::print::Column;
 use crate::cli::shell::Shell;
 use crate::cli::{json, text};
-use crate::domain::{Book, Person};
+use crate::domain::{Book, Person, PersonId};
+use crate::ops::brief::brief;
 use crate::query::lookup::{Hit, Index};
+use crate::run::{self, Picked};
 
 /// How many people are shown.
 const SHOWN: usize = 10;
 
 /// Find people by a few letters of anything known about them, the likeliest first
+///
+/// Without a QUERY, somebody is chosen in a few lines below the prompt: Enter prints their brief, Tab
+/// their e-mail address, Ctrl-Y copies it, Esc leaves.
 #[derive(Debug, Args)]
 pub struct Find {
     /// Letters or words of the name, organisation, tags, city, e-mail, facts.
@@ -42,17 +47,29 @@ struct Found<'a> {
 impl Subcommand for Find {
     const NAME: &'static str = "find";
     const EXAMPLES: &'static [&'static str] =
-        &["rk find sarah", "rk find \"chen acme\" -n 3 --json", "rk find -q sarah --print email"];
+        &["rk find", "rk find sarah", "rk find \"chen acme\" -n 3 --json", "rk find -q sarah --print email"];
 
     fn run(self, shell: &mut Shell) -> Done {
-        let query = self.quietly.unwrap_or_else(|| self.query.join(" "));
-        if query.trim().is_empty() {
-            return Err(Failure::usage("there is nothing to find", "write a few letters: rk find sarah"));
+        let asks = self.quietly.is_none();
+        let query = self.quietly.clone().unwrap_or_else(|| self.query.join(" "));
+        match query.trim() {
+            "" if asks && run::can_choose() => self.choose(shell),
+            "" => Err(nothing_to_find()),
+            _ => self.find(shell, &query),
         }
+    }
+}
+
+fn nothing_to_find() -> Failure {
+    Failure::usage("there is nothing to find", "write a few letters: rk find sarah")
+}
+
+impl Find {
+    fn find(&self, shell: &mut Shell, query: &str) -> Done {
         let session = shell.glance()?;
         let book = &session.book;
         let count = self.count.unwrap_or(if self.print.is_some() { 1 } else { SHOWN });
-        let hits = Index::new(book).find(&query, count);
+        let hits = Index::new(book).find(query, count);
         let found: Vec<(&Hit, &Person)> =
             hits.iter().filter_map(|hit| Some((hit, book.person(hit.person)?))).collect();
         match self.print {
@@ -66,6 +83,45 @@ impl Subcommand for Find {
         if found.is_empty() {
             shell.out.say(format!("nobody matches “{query}”"));
             return Ok(Outcome::Nobody);
+        }
+        Ok(Outcome::Done)
+    }
+
+    /// Lets somebody be chosen at the terminal.
+    fn choose(&self, shell: &mut Shell) -> Done {
+        let session = shell.glance()?;
+        let book = &session.book;
+        if book.is_empty() {
+            shell.out.say("nobody is kept yet; rk add NAME keeps the first");
+            return Ok(Outcome::Nobody);
+        }
+        match run::choose(shell.place()?, book)? {
+            Ok(Picked::Person(id)) => return self.print_one(shell, id),
+            Ok(Picked::Email(address)) => shell.out.line(address)?,
+            Ok(Picked::Copy(text)) => shell.out.say(format!("copied {text}")),
+            Ok(Picked::Nobody) => return Ok(Outcome::Nobody),
+            Err(ending) => return Ok(Outcome::Ended(ending.code())),
+        }
+        Ok(Outcome::Done)
+    }
+
+    /// The brief of somebody, or what else of them was asked for.
+    fn print_one(&self, shell: &mut Shell, id: PersonId) -> Done {
+        let session = shell.session()?;
+        let book = &session.book;
+        let brief = brief(book, id)?;
+        match self.print {
+            _ if shell.json => shell.out.json(&json::Brief::of(book, &brief))?,
+            Some(column) => {
+                if let Some(value) = book.person(id).and_then(|person| column.of(person)) {
+                    shell.out.line(value)?;
+                }
+            }
+            None => {
+                for line in brief.text(book.today()).lines() {
+                    shell.out.line(line)?;
+                }
+            }
         }
         Ok(Outcome::Done)
     }

@@ -12,7 +12,6 @@
 
 mod effects;
 mod ending;
-mod look;
 
 use std::collections::VecDeque;
 use std::path::PathBuf;
@@ -36,7 +35,7 @@ use super::scratch::Scratch;
 use super::screen::{self, Screen};
 use super::session::Session;
 use super::watch::{self, Watch};
-use super::{demo, signals};
+use super::{demo, look, signals};
 use crate::ui::{self, Model, Msg};
 
 /// Runs the application on the database at `place` until the owner leaves.
@@ -53,7 +52,7 @@ pub fn application(place: &Place) -> anyhow::Result<Ending> {
         }
     };
     let session = Session { store, book, context: place.context(SOURCE)? };
-    guarded(|screen| {
+    guarded(Screen::take, |screen| {
         let mut application = Application::start(place, session, screen, None)?;
         // People are on the screen while their timelines are on the way.
         application.draw()?;
@@ -69,7 +68,7 @@ pub fn application(place: &Place) -> anyhow::Result<Ending> {
 pub fn demonstration(place: &Place) -> anyhow::Result<Ending> {
     screen::check()?;
     let (scratch, place, session) = demo::open(place)?;
-    guarded(|screen| Application::start(&place, session, screen, Some(scratch))?.run())
+    guarded(Screen::take, |screen| Application::start(&place, session, screen, Some(scratch))?.run())
 }
 
 struct Application {

@@ -39,7 +39,7 @@ impl Brief {
             lines.text(2, &nudge.step, Role::Dim);
             lines.gap();
         }
-        lines.lines.append(&mut person::lines(model, self.who, width).lines);
+        lines.lines.append(&mut person::lines(&model.book, self.who, width).lines);
         lines.gap();
         for one in model.book.interactions().of(self.who).rev().take(LAST) {
             timeline::entry(model, self.who, one, &mut lines);

@@ -10,11 +10,11 @@ use crate::query::lookup::Hit;
 use crate::ui::command::done;
 use crate::ui::key::Key;
 use crate::ui::model::Model;
-use crate::ui::panes::people::{first_shown, role_of};
+use crate::ui::panes::people::first_shown;
 use crate::ui::panes::person;
-use crate::ui::pen::{Pen, width};
+use crate::ui::pen::Pen;
 use crate::ui::theme::Role;
-use crate::ui::widgets::matched;
+use crate::ui::widgets::hit;
 
 /// The most people that are listed.
 const MOST: usize = 100;
@@ -95,7 +95,8 @@ impl Layer for Find {
             let mut beside = pen.part(list + 2, 2, rest + 1, height);
             beside.text(1, 0, model.book.name(who), Role::Title);
             let (wide, tall) = (beside.width(), beside.height().saturating_sub(1));
-            person::lines(model, who, wide.saturating_sub(2)).draw(&mut beside.part(0, 1, wide, tall), 0);
+            person::lines(&model.book, who, wide.saturating_sub(2))
+                .draw(&mut beside.part(0, 1, wide, tall), 0);
         }
     }
 
@@ -112,26 +113,10 @@ impl Find {
             if row == self.at {
                 line.ground(Role::Selected);
             }
-            self.draw_hit(model, hit, &mut line);
+            hit::draw(&model.book, hit, self.field.text(), &mut line);
         }
         if self.hits.is_empty() && !self.field.text().is_empty() {
             pen.wrapped(1, 0, 4, "Nobody fits these words. Fewer letters find more.", Role::Dim);
-        }
-    }
-
-    fn draw_hit(&self, model: &Model, hit: &Hit, pen: &mut Pen) {
-        let Some(person) = model.book.person(hit.person) else { return };
-        let mark = model.book.mark(person.id);
-        pen.text(1, 0, mark.glyph(), role_of(mark));
-        let name = (pen.width() / 2).max(16).min(pen.width().saturating_sub(4));
-        matched::name(&mut pen.part(3, 0, name, 1), &person.name, self.field.text(), Role::Text);
-        let x = 3 + name + 2;
-        let room = pen.width().saturating_sub(x + 1);
-        let place = if person.org.is_empty() { &person.city } else { &person.org };
-        matched::text(&mut pen.part(x, 0, room, 1), place, self.field.text(), Role::Dim);
-        let word = hit.matched.iter().find(|field| !field.is_name()).map_or("", |field| field.word());
-        if !word.is_empty() && width(place) + width(word) + 2 < room {
-            pen.right(0, &format!("{word} "), Role::Faint);
         }
     }
 }

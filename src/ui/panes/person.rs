@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::people::role_of;
 use super::{Motion, Pane};
 use crate::domain::date::{relative, short};
-use crate::domain::{Debtor, FactKind, Occasion, Person, PersonId, Progress, Rhythm, Status, heat};
+use crate::domain::{Book, Debtor, FactKind, Occasion, Person, PersonId, Progress, Rhythm, Status, heat};
 use crate::ui::model::Model;
 use crate::ui::pen::Pen;
 use crate::ui::theme::Role;
@@ -30,7 +30,7 @@ impl Pane for PersonPane {
         let Some(who) = model.selected() else { return };
         let page = usize::from(model.size.height.saturating_sub(5));
         let width = model.layout().panes.get(1).copied().flatten().map_or(40, |area| area.width);
-        let rows = lines(model, who, width.saturating_sub(4)).lines.len().saturating_sub(page) + 1;
+        let rows = lines(&model.book, who, width.saturating_sub(4)).lines.len().saturating_sub(page) + 1;
         let state = &mut model.panes.person;
         let at = if state.whose == Some(who) { state.scroll } else { 0 };
         *state = State { whose: Some(who), scroll: motion.from(at, rows, page) };
@@ -46,7 +46,7 @@ impl Pane for PersonPane {
         let state = &model.panes.person;
         let top = if state.whose == Some(person.id) { state.scroll } else { 0 };
         let mut pen = inner(pen);
-        let lines = lines(model, person.id, pen.width().saturating_sub(2));
+        let lines = lines(&model.book, person.id, pen.width().saturating_sub(2));
         lines.draw(&mut pen, top);
         let (wide, tall) = (pen.width().saturating_sub(2), pen.height());
         let used = u16::try_from(lines.lines.len()).unwrap_or(u16::MAX).saturating_add(1 + heatmap::TALL);
@@ -57,19 +57,19 @@ impl Pane for PersonPane {
 }
 
 /// Everything about a person, for a pane of this width.
-pub fn lines(model: &Model, who: PersonId, width: u16) -> Lines {
+pub fn lines(book: &Book, who: PersonId, width: u16) -> Lines {
     let mut lines = Lines::new(width);
-    let Some(person) = model.book.person(who) else { return lines };
+    let Some(person) = book.person(who) else { return lines };
     headline(person, &mut lines);
-    tie(model, person, &mut lines);
+    tie(book, person, &mut lines);
     lines.gap();
-    past(model, person, &mut lines);
-    facts(model, who, &mut lines);
+    past(book, person, &mut lines);
+    facts(book, who, &mut lines);
     lines.gap();
-    owed(model, who, &mut lines);
-    dates(model, person, &mut lines);
+    owed(book, who, &mut lines);
+    dates(book, person, &mut lines);
     lines.gap();
-    network(model, who, &mut lines);
+    network(book, who, &mut lines);
     lines.gap();
     reach(person, &mut lines);
     if !person.notes.is_empty() {
@@ -90,42 +90,38 @@ fn headline(person: &Person, lines: &mut Lines) {
     }
 }
 
-fn tie(model: &Model, person: &Person, lines: &mut Lines) {
-    let rhythm = match (person.rhythm, model.book.cadence(person.id)) {
+fn tie(book: &Book, person: &Person, lines: &mut Lines) {
+    let rhythm = match (person.rhythm, book.cadence(person.id)) {
         (Rhythm::Never, _) => "never asked for".to_owned(),
         (_, None) => "no cadence".to_owned(),
         (_, Some(1)) => "every day".to_owned(),
         (_, Some(days)) => format!("every {days} days"),
     };
-    let mark = model.book.mark(person.id);
-    let warmth = model.book.warmth(person.id);
+    let mark = book.mark(person.id);
+    let warmth = book.warmth(person.id);
     let shown = warmth.map(|warmth| format!("warmth {} {warmth}", chart::step(f64::from(warmth) / 100.0)));
     let circle = format!("{} {}", mark.glyph(), person.circle);
     let mut pieces = vec![(circle, role_of(mark)), (format!(" · {rhythm}"), Role::Dim)];
     pieces.extend(shown.map(|shown| (format!(" · {shown}"), role_of(mark))));
     lines.flow(pieces.iter().map(|(text, role)| (text.as_str(), *role)));
     if warmth.is_some() {
-        let year = heat::warmth_by_month(&model.book, person.id, 12);
+        let year = heat::warmth_by_month(book, person.id, 12);
         let signs =
             year.iter().map(|month| month.map_or("·", |warmth| chart::step(f64::from(warmth) / 100.0)));
         let year: String = signs.collect();
         lines.line([(year.as_str(), role_of(mark)), ("  12 months", Role::Faint)]);
     }
-    if let Some(until) = model.book.resting_until(person.id) {
-        lines.line([(
-            format!("z resting until {}", short(until, model.book.today())).as_str(),
-            Role::Resting,
-        )]);
+    if let Some(until) = book.resting_until(person.id) {
+        lines.line([(format!("z resting until {}", short(until, book.today())).as_str(), Role::Resting)]);
     }
 }
 
-fn past(model: &Model, person: &Person, lines: &mut Lines) {
-    let today = model.book.today();
+fn past(book: &Book, person: &Person, lines: &mut Lines) {
+    let today = book.today();
     let on = person.met_on.map(|on| short(on, today)).unwrap_or_default();
-    let through =
-        person.introduced_by.map(|by| format!("through {}", model.book.name(by))).unwrap_or_default();
+    let through = person.introduced_by.map(|by| format!("through {}", book.name(by))).unwrap_or_default();
     lines.labelled("met", &joined([person.met_at.as_str(), &on, &through], ", "), Role::Text);
-    if let Some(last) = &model.book.standing(person.id).last {
+    if let Some(last) = &book.standing(person.id).last {
         let words = if last.words.is_empty() { String::new() } else { format!(": {}", last.words) };
         lines.labelled(
             "last",
@@ -135,21 +131,21 @@ fn past(model: &Model, person: &Person, lines: &mut Lines) {
     }
 }
 
-fn facts(model: &Model, who: PersonId, lines: &mut Lines) {
+fn facts(book: &Book, who: PersonId, lines: &mut Lines) {
     for kind in [FactKind::Ask, FactKind::Like, FactKind::Offer, FactKind::Need, FactKind::Fact] {
         let label = match kind {
             FactKind::Fact => "know",
             other => other.word(),
         };
-        let of_kind = model.book.facts().of(who).rev().filter(|fact| fact.kind == kind);
+        let of_kind = book.facts().of(who).rev().filter(|fact| fact.kind == kind);
         let text = joined(of_kind.map(|fact| fact.text.as_str()), ", ");
         lines.labelled(label, &text, Role::Text);
     }
 }
 
-fn owed(model: &Model, who: PersonId, lines: &mut Lines) {
-    let today = model.book.today();
-    for promise in model.book.promises().of(who).filter(|promise| promise.progress == Progress::Open) {
+fn owed(book: &Book, who: PersonId, lines: &mut Lines) {
+    let today = book.today();
+    for promise in book.promises().of(who).filter(|promise| promise.progress == Progress::Open) {
         let label = match promise.by {
             Debtor::Me => "I owe",
             Debtor::Them => "owes me",
@@ -160,13 +156,13 @@ fn owed(model: &Model, who: PersonId, lines: &mut Lines) {
         };
         lines.labelled(label, &format!("{} ({when})", promise.text), Role::Promise);
     }
-    for task in model.book.follow_ups().of(who).filter(|task| task.progress == Progress::Open) {
+    for task in book.follow_ups().of(who).filter(|task| task.progress == Progress::Open) {
         lines.labelled("to do", &format!("{} ({})", task.text, relative(task.on, today)), Role::Promise);
     }
 }
 
-fn dates(model: &Model, person: &Person, lines: &mut Lines) {
-    let today = model.book.today();
+fn dates(book: &Book, person: &Person, lines: &mut Lines) {
+    let today = book.today();
     let alive = person.status != Status::InMemory;
     for one in Occasion::all(person, today) {
         let (label, what) = match one.age() {
@@ -177,20 +173,20 @@ fn dates(model: &Model, person: &Person, lines: &mut Lines) {
         let near = if alive { format!(", {}", relative(one.on, today)) } else { String::new() };
         lines.labelled(label, &format!("{}{near}{what}", short(one.on, today)), Role::Date);
     }
-    if let Some((on, _)) = model.book.standing(person.id).ahead {
+    if let Some((on, _)) = book.standing(person.id).ahead {
         lines.labelled("meet", &format!("{}, {}", short(on, today), relative(on, today)), Role::Date);
     }
 }
 
-fn network(model: &Model, who: PersonId, lines: &mut Lines) {
-    let standing = model.book.standing(who);
+fn network(book: &Book, who: PersonId, lines: &mut Lines) {
+    let standing = book.standing(who);
     if standing.gave + standing.got > 0 {
         lines.labelled("help", &format!("gave {} · got {}", standing.gave, standing.got), Role::Text);
     }
     // Two ties between the same two are told once, with the words if one has words.
     let mut known: BTreeMap<&str, &str> = BTreeMap::new();
-    for tie in model.book.ties().of(who) {
-        let how = known.entry(model.book.name(if tie.a == who { tie.b } else { tie.a })).or_default();
+    for tie in book.ties().of(who) {
+        let how = known.entry(book.name(if tie.a == who { tie.b } else { tie.a })).or_default();
         if how.is_empty() {
             *how = &tie.how;
         }
@@ -200,10 +196,10 @@ fn network(model: &Model, who: PersonId, lines: &mut Lines) {
         .map(|(name, how)| if how.is_empty() { name.to_owned() } else { format!("{name} ({how})") })
         .collect();
     lines.labelled("knows", &known.join(", "), Role::Text);
-    for introduction in model.book.introductions().of(who) {
+    for introduction in book.introductions().of(who) {
         let other = match introduction.b {
-            Some(b) if introduction.a == who => model.book.name(b),
-            Some(_) => model.book.name(introduction.a),
+            Some(b) if introduction.a == who => book.name(b),
+            Some(_) => book.name(introduction.a),
             None => "you",
         };
         let outcome = joined([introduction.stage.word(), &introduction.outcome], ", ");

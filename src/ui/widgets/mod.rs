@@ -3,5 +3,6 @@
 pub mod chart;
 pub mod frame;
 pub mod heatmap;
+pub mod hit;
 pub mod matched;
 pub mod paragraph;
