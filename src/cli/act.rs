@@ -3,7 +3,7 @@
 use super::failure::{Done, Failure, Outcome};
 use super::shell::Shell;
 use super::{json, who};
-use crate::domain::{Book, Change, PersonId};
+use crate::domain::{Book, Change, PersonId, nudge};
 use crate::ops::{Context, Refusal};
 use crate::run::session::Session;
 
@@ -40,6 +40,22 @@ pub fn in_session(
         shell.out.json(&json::Person::of(&session.book, person))?;
     }
     Ok(Outcome::Done)
+}
+
+/// An answer to a nudge; after several of one kind something else is proposed.
+pub fn answer(
+    shell: &mut Shell,
+    words: &str,
+    what: impl Fn(&str) -> String,
+    operation: impl FnMut(&Book, &mut Context, PersonId) -> Result<Vec<Change>, Refusal>,
+) -> Done {
+    let mut session = shell.glance()?;
+    let id = who::resolve(&session.book, words)?;
+    let done = in_session(shell, &mut session, &id.to_string(), what, operation)?;
+    if let Some(proposal) = nudge::proposal(&session.book, id) {
+        shell.out.say(proposal);
+    }
+    Ok(done)
 }
 
 /// The values, each as one word list: what a shell handed over in several words is one text.

@@ -20,36 +20,29 @@ pub struct Row {
     pub get: fn(&Config) -> Option<Value>,
 }
 
+/// The row of a setting that is a whole number.
+macro_rules! number {
+    ($setting:ident, $least:literal..=$most:literal, $doc:literal) => {
+        Row {
+            key: stringify!($setting),
+            doc: $doc,
+            expects: concat!("a whole number from ", $least, " to ", $most),
+            set: |config, value| put(&mut config.settings.$setting, whole(value, $least, $most)?),
+            get: |config| show(config.settings.$setting),
+        }
+    };
+}
+
 /// Every key, in the order they are shown.
 pub const ROWS: &[Row] = &[
-    Row {
-        key: "budget",
-        doc: "How many people a day are suggested at the most.",
-        expects: "a whole number from 0 to 100",
-        set: |config, value| put(&mut config.settings.budget, whole(value, 0, 100)?),
-        get: |config| show(config.settings.budget),
-    },
-    Row {
-        key: "dates_ahead",
-        doc: "How many days ahead birthdays and other dates are announced.",
-        expects: "a whole number from 0 to 365",
-        set: |config, value| put(&mut config.settings.dates_ahead, whole(value, 0, 365)?),
-        get: |config| show(config.settings.dates_ahead),
-    },
-    Row {
-        key: "dormant_a_day",
-        doc: "How many long-dormant ties a day are mixed in at the most.",
-        expects: "a whole number from 0 to 100",
-        set: |config, value| put(&mut config.settings.dormant_a_day, whole(value, 0, 100)?),
-        get: |config| show(config.settings.dormant_a_day),
-    },
-    Row {
-        key: "underrepresented_a_day",
-        doc: "How many people a day from rare corners of your network are mixed in at the most.",
-        expects: "a whole number from 0 to 100",
-        set: |config, value| put(&mut config.settings.underrepresented_a_day, whole(value, 0, 100)?),
-        get: |config| show(config.settings.underrepresented_a_day),
-    },
+    number!(budget, 0..=100, "How many people a day are suggested at the most."),
+    number!(dates_ahead, 0..=365, "How many days ahead birthdays and other dates are announced."),
+    number!(dormant_a_day, 0..=100, "How many long-dormant ties a day are mixed in at the most."),
+    number!(
+        underrepresented_a_day,
+        0..=100,
+        "How many people a day from rare corners of your network are mixed in at the most."
+    ),
     Row {
         key: "owner.name",
         doc: "Your own name, so that an import does not take you for somebody you know.",

@@ -47,3 +47,10 @@ pub struct Introduction {
     #[serde(default)]
     pub thanked: bool,
 }
+
+impl Introduction {
+    /// Whom this person was, or is to be, brought together with, or brought together; `None` is you.
+    pub fn others(&self, person: PersonId) -> Vec<Option<PersonId>> {
+        [Some(self.a), self.b].into_iter().filter(|one| *one != Some(person)).collect()
+    }
+}

@@ -1,5 +1,7 @@
 //! Days of a person that come back every year: the birthday and the others.
 
+use std::fmt;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -32,6 +34,13 @@ impl Dated {
     pub fn is_like(&self, other: &Self) -> bool {
         let day = |one: &Self| (one.when.month(), one.when.day());
         day(self) == day(other) && self.label.to_lowercase() == other.label.to_lowercase()
+    }
+}
+
+impl fmt::Display for Dated {
+    /// `wedding 2015-06-20`, as it is also read.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.label, self.when)
     }
 }
 

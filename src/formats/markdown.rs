@@ -47,15 +47,7 @@ fn fields(book: &Book, person: &Person) -> [(&'static str, String); 14] {
         ("telephone", values(&person.phones)),
         ("links", values(&person.urls)),
         ("birthday", person.birthday.map(|born| born.to_string()).unwrap_or_default()),
-        (
-            "dates",
-            person
-                .dates
-                .iter()
-                .map(|one| format!("{} {}", one.label, one.when))
-                .collect::<Vec<_>>()
-                .join(", "),
-        ),
+        ("dates", person.dates.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")),
         ("met", joined([&met_on, &person.met_at])),
         ("introduced by", person.introduced_by.map(|by| book.name(by).to_owned()).unwrap_or_default()),
         ("last contact", book.last_contact(person.id).map(|day| day.to_string()).unwrap_or_default()),

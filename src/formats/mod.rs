@@ -21,7 +21,7 @@ use std::path::PathBuf;
 use crate::domain::Original;
 use crate::domain::incoming::{Incoming, Remark};
 
-pub use open::read;
+pub use open::{read, unread};
 
 /// The people, the rejected and the skipped pieces of one file.
 #[derive(Debug, Default)]

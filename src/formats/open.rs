@@ -73,7 +73,8 @@ fn detect(path: &Path, content: &[u8]) -> Result<&'static Format, FormatError> {
     Err(strange(path, format!("is of no known format; known are: {}", known.join("; "))))
 }
 
-fn unread(path: &Path, error: &FormatError) -> Parsed {
+/// What is reported of a file that cannot be read, in the place of what was read.
+pub fn unread(path: &Path, error: &FormatError) -> Parsed {
     let reason = match error {
         FormatError::Unreadable { error, .. } => format!("the file cannot be read: {}", plainly(error)),
         FormatError::Strange { what, .. } => format!("the file {what}"),

@@ -2,38 +2,43 @@
 
 use csv::{Terminator, WriterBuilder};
 
-use crate::domain::{Book, Labelled, Person, PersonId};
+use crate::domain::{Book, Dated, Labelled, Person, PersonId};
 
-/// The columns, with the names of the JSON person.
-const COLUMNS: [&str; 20] = [
-    "id",
-    "name",
-    "nickname",
-    "org",
-    "title",
-    "circle",
-    "cadence_days",
-    "status",
-    "tags",
-    "emails",
-    "phones",
-    "urls",
-    "city",
-    "country",
-    "birthday",
-    "met_on",
-    "met_at",
-    "introduced_by",
-    "last_contact",
-    "notes",
+/// A column: its name, as in the JSON person, and what stands in it.
+type Column = (&'static str, fn(&Book, &Person) -> String);
+
+/// The columns, in their order.
+const COLUMNS: [Column; 21] = [
+    ("id", |_, person| person.id.to_string()),
+    ("name", |_, person| person.name.clone()),
+    ("nickname", |_, person| person.nickname.clone()),
+    ("org", |_, person| person.org.clone()),
+    ("title", |_, person| person.title.clone()),
+    ("circle", |_, person| person.circle.clone()),
+    ("cadence_days", |book, person| written(book.cadence(person.id))),
+    ("status", |_, person| person.status.word().to_owned()),
+    ("tags", |_, person| person.tags.join(" ")),
+    ("emails", |_, person| values(&person.emails)),
+    ("phones", |_, person| values(&person.phones)),
+    ("urls", |_, person| values(&person.urls)),
+    ("city", |_, person| person.city.clone()),
+    ("country", |_, person| person.country.clone()),
+    ("birthday", |_, person| written(person.birthday)),
+    ("dates", |_, person| dates(&person.dates)),
+    ("met_on", |_, person| written(person.met_on)),
+    ("met_at", |_, person| person.met_at.clone()),
+    ("introduced_by", |book, person| written(person.introduced_by.map(|by| book.name(by)))),
+    ("last_contact", |book, person| written(book.last_contact(person.id))),
+    ("notes", |_, person| person.notes.clone()),
 ];
 
 /// A table of people, one a row, in UTF-8 with a mark, which spreadsheets need to believe it.
 pub fn write(book: &Book, people: &[PersonId]) -> Vec<u8> {
     let mut out = "\u{feff}".as_bytes().to_vec();
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(&mut out);
-    let rows = people.iter().filter_map(|id| book.person(*id)).map(|person| row(book, person));
-    for row in std::iter::once(COLUMNS.map(str::to_owned)).chain(rows) {
+    let row = |person| COLUMNS.map(|(_, cell)| cell(book, person));
+    let rows = people.iter().filter_map(|id| book.person(*id)).map(row);
+    for row in std::iter::once(COLUMNS.map(|(name, _)| name.to_owned())).chain(rows) {
         // Writing to memory cannot fail.
         let _ = writer.write_record(row.iter().map(|cell| harmless(cell)));
     }
@@ -41,34 +46,16 @@ pub fn write(book: &Book, people: &[PersonId]) -> Vec<u8> {
     out
 }
 
-fn row(book: &Book, person: &Person) -> [String; COLUMNS.len()] {
-    let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
-    [
-        person.id.to_string(),
-        person.name.clone(),
-        person.nickname.clone(),
-        person.org.clone(),
-        person.title.clone(),
-        person.circle.clone(),
-        book.cadence(person.id).map(|days| days.to_string()).unwrap_or_default(),
-        person.status.word().to_owned(),
-        person.tags.join(" "),
-        values(&person.emails),
-        values(&person.phones),
-        values(&person.urls),
-        person.city.clone(),
-        person.country.clone(),
-        person.birthday.map(|born| born.to_string()).unwrap_or_default(),
-        day(person.met_on),
-        person.met_at.clone(),
-        person.introduced_by.map(|by| book.name(by).to_owned()).unwrap_or_default(),
-        day(book.last_contact(person.id)),
-        person.notes.clone(),
-    ]
+fn written(value: Option<impl ToString>) -> String {
+    value.map(|value| value.to_string()).unwrap_or_default()
 }
 
 fn values(list: &[Labelled]) -> String {
     list.iter().map(|one| one.value.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+fn dates(list: &[Dated]) -> String {
+    list.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }
 
 /// A cell no spreadsheet takes for a formula (OWASP, “CSV Injection”).

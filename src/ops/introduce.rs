@@ -20,8 +20,8 @@ pub struct Request<'a> {
     pub by: Option<PersonId>,
     /// What for; empty leaves what is known.
     pub purpose: &'a str,
-    /// How far it has come.
-    pub stage: Stage,
+    /// How far it has come; `None` leaves what is known, and an outcome closes it.
+    pub stage: Option<Stage>,
     /// What came of it; empty leaves what is known.
     pub outcome: &'a str,
 }
@@ -43,23 +43,28 @@ pub fn stage_named(word: &str) -> Result<Stage, Refusal> {
 /// make counts as a message from you to both.
 pub fn introduce(book: &Book, context: &mut Context, request: &Request<'_>) -> Result<Vec<Change>, Refusal> {
     check(book, request)?;
-    let open = open(book, request);
+    let told = (!request.outcome.trim().is_empty()).then_some(Stage::Closed);
+    let open = open(book, request, request.stage.or(told));
+    let known = || open.map_or(Stage::Proposed, |open| open.stage);
+    let stage = request.stage.or(told).unwrap_or_else(known);
     let mut now = open.cloned().unwrap_or_else(|| Introduction {
         id: IntroductionId::new(context.ids.draw()),
         a: request.a,
         b: request.b,
         by: request.by,
         purpose: String::new(),
-        stage: request.stage,
+        stage,
         on: context.today,
         outcome: String::new(),
         thanked: false,
     });
     fill(&mut now.purpose, request.purpose);
     fill(&mut now.outcome, request.outcome);
-    if now.stage != request.stage {
-        (now.stage, now.on) = (request.stage, context.today);
+    if now.stage != stage {
+        (now.stage, now.on) = (stage, context.today);
     }
+    // What somebody else made is closed when you have told them what came of it.
+    now.thanked |= now.by.is_some() && stage == Stage::Closed;
     if open == Some(&now) {
         return Ok(Vec::new());
     }
@@ -95,13 +100,13 @@ fn fill(text: &mut String, new: &str) {
 
 /// The introduction between the same people that is still open; also the last closed one, when an
 /// outcome is told afterwards.
-fn open<'a>(book: &'a Book, request: &Request<'_>) -> Option<&'a Introduction> {
+fn open<'a>(book: &'a Book, request: &Request<'_>, stage: Option<Stage>) -> Option<&'a Introduction> {
     let same = |one: &&Introduction| {
         let straight = (one.a, one.b) == (request.a, request.b);
         let turned = one.b == Some(request.a) && request.b == Some(one.a);
         (straight || turned) && one.by == request.by
     };
-    let fits = |one: &&Introduction| one.stage != Stage::Closed || request.stage == Stage::Closed;
+    let fits = |one: &&Introduction| one.stage != Stage::Closed || stage == Some(Stage::Closed);
     book.introductions().of(request.a).filter(same).rfind(fits)
 }
 
@@ -125,13 +130,4 @@ fn message(book: &Book, context: &mut Context, made: &Introduction) -> Option<In
         got: String::new(),
         source: "you".to_owned(),
     })
-}
-
-/// Notes that the introducer was thanked.
-pub fn thank(book: &Book, id: IntroductionId) -> Result<Vec<Change>, Refusal> {
-    match book.introductions().get(id) {
-        Some(one) if one.thanked => Ok(Vec::new()),
-        Some(one) => Ok(vec![Introduction { thanked: true, ..one.clone() }.into()]),
-        None => Err(Refusal::new("this introduction is not in the book any more", "undo brings it back")),
-    }
 }

@@ -83,6 +83,18 @@ fn rows_that_cannot_be_read_are_told_and_the_rest_comes_in() {
 }
 
 #[test]
+fn of_several_paths_those_that_can_be_read_come_in() {
+    let rk = Rk::new();
+    let path = connections(&rk);
+    let ran = rk.run(&["import", "/nowhere/at/all.csv", &path, "--yes", "--json"]);
+    assert_eq!(ran.code, 4, "{ran:?}");
+    let done: Value = serde_json::from_str(&ran.out).expect("JSON");
+    assert_eq!(done["files"][0]["rejected"][0]["reason"], "the file cannot be read: there is no such file");
+    assert_eq!((&done["files"][1]["new"], &done["applied"]), (&json!(2), &json!(true)));
+    rk.fails(1, &["import", "/nowhere/at/all.csv", "/nor/here.vcf", "--yes"]);
+}
+
+#[test]
 fn a_file_that_cannot_be_read_fails_in_one_sentence() {
     let rk = Rk::new();
     rk.fails(1, &["import", "/nowhere/at/all.csv", "--yes"]);

@@ -57,6 +57,11 @@ fn a_follow_up_takes_its_day_in_words_quoted_or_not() {
 fn promises_go_both_ways_and_are_done_by_id() {
     let rk = Rk::new();
     rk.add(&["Ann Lee"]);
+    let said = rk.json(&["promise", "ann", "the key by 20 march"]);
+    assert_eq!((&said["text"], &said["due"]), (&json!("the key"), &json!("2026-03-20")));
+    let said = rk.json(&["promise", "ann", "a book on friday nights"]);
+    assert_eq!((&said["text"], &said["due"]), (&json!("a book on friday nights"), &Value::Null));
+    rk.ok(&["undo", "2"]);
     let mine = rk.json(&["promise", "ann", "send", "the deck", "--by", "friday"]);
     assert_eq!(
         (&mine["by"], &mine["text"], &mine["due"], &mine["state"]),
@@ -70,7 +75,7 @@ fn promises_go_both_ways_and_are_done_by_id() {
     let dropped = rk.json(&["done", theirs["id"].as_str().expect("an id"), "--dropped"]);
     assert_eq!(dropped["state"], "dropped");
     rk.fails(2, &["done", id]);
-    rk.fails(2, &["done", "zzzz"]);
+    rk.fails(3, &["done", "zzzz"]);
     rk.fails(2, &["promise", "ann", "  "]);
 }
 
@@ -107,6 +112,8 @@ fn a_status_line_gets_a_count_or_a_line_of_its_own() {
     rk.add(&["Ann Lee"]);
     rk.ok(&["remind", "ann", "today", "call"]);
     assert_eq!(rk.ok(&["today", "--count"]).out, "1\n");
+    let json = json!({"date": "2026-03-12", "count": 1, "hidden": 0});
+    assert_eq!(rk.json(&["today", "--count"]), json);
     assert_eq!(rk.ok(&["today", "--format", "{{{name}} {kind}"]).out, "{Ann Lee} follow_up\n");
     let said = rk.fails(2, &["today", "--format", "{nmae}"]);
     assert!(said.contains("{name}"), "{said}");
@@ -152,6 +159,69 @@ fn answers_to_a_nudge_rest_and_never_count_as_contact() {
     assert_eq!(rk.json(&["letgo", "cleo"])["circle"], "friends");
     rk.fails(2, &["later", "bob", "yesterday"]);
     rk.fails(2, &["tried", "ann", "--kind", "pigeon"]);
+}
+
+#[test]
+fn after_three_answers_of_one_kind_something_else_is_proposed() {
+    let rk = Rk::new();
+    for name in ["Ann Lee", "Bob Stone"] {
+        rk.add(&[name, "--circle", "close"]);
+        rk.ok(&["log", "--with", name, "--on", "2026-01-01", "--depth", "good", "tea"]);
+    }
+    let said: Vec<String> = (0..3).map(|_| rk.ok(&["tried", "ann"]).err).collect();
+    assert!(!said[1].contains("longer cadence"), "{said:?}");
+    assert!(
+        said[2].contains("3 tries without an answer: perhaps a longer cadence, every 60 days"),
+        "{said:?}"
+    );
+    let steps = |rk: &Rk| -> Vec<Value> {
+        rk.json(&["today"])["nudges"]
+            .as_array()
+            .expect("nudges")
+            .iter()
+            .map(|one| one["step"].clone())
+            .collect()
+    };
+    assert!(steps(&rk).iter().any(|step| step.as_str().is_some_and(|step| step.contains("longer cadence"))));
+    let said: Vec<String> = (0..3).map(|_| rk.ok(&["notnow", "bob"]).err).collect();
+    assert!(!said[1].contains("needs less"), "{said:?}");
+    let proposal =
+        "Perhaps Bob needs less: a longer cadence (every 60 days), the circle “friends”, or the archive";
+    assert!(said[2].contains(proposal), "{said:?}");
+    assert_eq!(rk.json(&["show", "bob"])["last_contact"], "2026-01-01", "none of it is contact");
+    assert_eq!(rk.json(&["show", "ann"])["last_contact"], "2026-01-01");
+}
+
+#[test]
+fn an_introduction_of_others_is_thanked_for_and_closed() {
+    let rk = Rk::new();
+    let ann = rk.add(&["Ann Lee"]);
+    rk.add(&["Tom Okafor", "--circle", "friends"]);
+    rk.add(&["Wei Zhang"]);
+    rk.ok(&["intro", "ann", "--by", "tom", "--stage", "made", "--for", "the choir"]);
+    rk.ok(&["intro", "ann", "wei", "--stage", "made"]);
+    rk.ok(&["knows", "tom", "ann", "--how", "brother"]);
+    let ran = rk.ok(&["today", "--all"]);
+    assert!(!ran.out.contains("Say thank you"), "not on the same day: {ran:?}");
+    let mut later = rk.command(&["today", "--json"]);
+    let ran = super::rk::Ran::of(later.env("RK_TODAY", "2026-03-14").output().expect("rk runs"));
+    assert!(ran.out.contains("Tom introduced you to Ann Lee on 12 Mar"), "{ran:?}");
+    let shown = rk.json(&["show", &ann]);
+    let relations: Vec<(&Value, &Value, &Value, &Value)> = shown["relations"]
+        .as_array()
+        .expect("relations")
+        .iter()
+        .map(|one| (&one["kind"], &one["person"]["name"], &one["how"], &one["stage"]))
+        .collect();
+    assert_eq!(relations.len(), 3, "{shown}");
+    assert!(relations.contains(&(&json!("tie"), &json!("Tom Okafor"), &Value::Null, &Value::Null)));
+    assert!(relations.contains(&(&json!("introduction"), &json!("Wei Zhang"), &Value::Null, &json!("made"))));
+    assert!(relations.contains(&(&json!("introduction"), &Value::Null, &json!("the choir"), &json!("made"))));
+    let text = rk.ok(&["show", "ann"]).out;
+    assert!(text.contains("Introductions") && text.contains("Tom Okafor  says: brother"), "{text}");
+    let closed = rk.json(&["intro", "ann", "--by", "tom", "--outcome", "we sing together"]);
+    assert_eq!((&closed["stage"], &closed["thanked"]), (&json!("closed"), &json!(true)));
+    rk.fails(2, &["intro", "ann"]);
 }
 
 #[test]

@@ -147,7 +147,7 @@ impl Model {
             found.insert("unfollowed");
         }
         let shallow = !matches!(deepest, Some(Depth::Good | Depth::Deep));
-        if self.days_since(first.on) <= 90 && shallow && silent >= 14 {
+        if self.days_since(first.on) <= 90 && shallow && silent >= 14 && !found.contains("unfollowed") {
             found.insert("new_tie");
         }
         let late = self.lateness(who).expect("a history and a cadence");

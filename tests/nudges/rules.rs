@@ -313,7 +313,30 @@ fn who_introduced_you_is_thanked_once() {
     world.put(one.clone());
     assert_eq!(world.reason(ana), "Ana introduced you to Priya Nair on 11 Mar");
     one.thanked = true;
+    world.put(one.clone());
+    assert_eq!(world.kind(ana), None);
+    one.thanked = false;
     world.put(one);
+    world.passed(ana, "2026-03-12", "", |one| one.depth = Some(Depth::Good));
+    assert_eq!(world.kind(ana), None, "you spoke since");
+}
+
+#[test]
+fn who_brought_you_to_somebody_you_met_is_thanked_within_a_month() {
+    let mut world = World::new();
+    let (ana, priya) = (world.person("Ana Ruiz", "outer"), world.person("Priya Nair", "outer"));
+    world.spoke(ana, "2026-01-01", "");
+    world.change(priya, |person| person.introduced_by = Some(ana));
+    assert_eq!(world.kind(ana), None, "you have not met yet, as far as is known");
+    let met = world.passed(priya, "2026-03-10", "", |one| one.people.push(ana));
+    assert_eq!(world.reason(ana), "Ana brought you to Priya Nair, whom you met on 10 Mar");
+    assert_eq!(world.kind(ana), Some(NudgeKind::Introduction));
+    world.travel("2026-04-10");
+    assert_eq!(world.kind(ana), None, "after a month it is late for that");
+    world.travel("2026-03-12");
+    world.passed(ana, "2026-03-11", "", |one| one.proof = Proof::Attempt);
+    assert_eq!(world.kind(ana), None, "you tried");
+    world.put(rekindle::domain::Change::Remove(rekindle::domain::Key::Interaction(met)));
     assert_eq!(world.kind(ana), None);
 }
 
@@ -329,6 +352,44 @@ fn met_once_and_never_followed_up() {
     assert_eq!(world.kind(wei), Some(NudgeKind::Unfollowed));
     world.passed(wei, "2026-03-02", "", |one| one.proof = Proof::Attempt);
     assert_ne!(world.kind(wei), Some(NudgeKind::Unfollowed));
+}
+
+#[test]
+fn who_was_met_once_is_asked_for_by_one_reason_alone() {
+    let mut world = World::new();
+    let wei = world.person("Wei Zhang", "network");
+    world.passed(wei, "2026-02-10", "", |_| {});
+    let why = rekindle::domain::nudge::why(&world.book, wei).expect("somebody");
+    let reasons: Vec<&str> = why.terms.iter().map(|term| term.term.as_str()).collect();
+    assert_eq!(reasons, ["closeness × lateness", "unfollowed"], "not as a new tie, too");
+}
+
+#[test]
+fn the_few_with_other_tags_or_from_elsewhere_are_remembered() {
+    for (bulk, far, reason) in [
+        ("fintech", "music", "Zoe is the only one of your people outside #fintech; most are #fintech"),
+        ("", "", "Zoe is the only one of your people from Choir; most are from RustFest"),
+    ] {
+        let mut world = World::new();
+        for number in 0..12 {
+            let id = world.person(&format!("Banker {number}"), "network");
+            world.change(id, |person| {
+                person.tags = vec![bulk.to_owned(), format!("tag{number}")];
+                person.tags.retain(|tag| !bulk.is_empty() && !tag.is_empty());
+                person.met_at = if bulk.is_empty() { "RustFest".to_owned() } else { String::new() };
+            });
+            world.spoke(id, "2026-03-01", "");
+        }
+        let zoe = world.person("Zoe", "network");
+        world.change(zoe, |person| match bulk {
+            "" => person.met_at = "Choir".to_owned(),
+            _ => person.tags = vec![far.to_owned()],
+        });
+        world.spoke(zoe, "2025-06-01", "");
+        let nudge = world.nudge(zoe).expect("a nudge");
+        assert_eq!(nudge.kind, NudgeKind::Underrepresented);
+        assert!(nudge.reason.starts_with(reason), "{}", nudge.reason);
+    }
 }
 
 #[test]
@@ -351,7 +412,17 @@ fn a_pitch_to_somebody_new_is_cautioned() {
     world.spoke(ann, "2026-03-01", "");
     let word = caution(&world.book, wei, "Would you invest in us?").expect("a caution");
     assert!(word.starts_with("Wei is new to you"), "{word}");
-    assert_eq!(caution(&world.book, wei, "Lovely investigation of kites"), None, "nothing is asked");
+    for ask in ["Asked Wei for an intro", "I would like to ask you to join us", "asked her if she could help"]
+    {
+        assert!(caution(&world.book, wei, ask).is_some(), "{ask}");
+    }
+    for talk in ["Lovely investigation of kites", "She asked me for a recipe", "asked about his new job"] {
+        assert_eq!(caution(&world.book, wei, talk), None, "nothing is asked: {talk}");
+    }
+    let cy = world.person("Cy Fox", "outer");
+    assert_eq!(caution(&world.book, cy, "Would you invest in us?"), None, "unknown is not new");
+    world.change(cy, |person| person.met_on = Some(day("2026-03-01")));
+    assert!(caution(&world.book, cy, "Would you invest in us?").is_some(), "connected lately");
     assert_eq!(caution(&world.book, ann, "Would you invest in us?"), None, "an old friend");
 }
 
@@ -446,8 +517,5 @@ fn the_few_outside_the_bulk_of_the_network_are_remembered_one_a_day() {
     assert_eq!(asked.len(), 1, "one a day");
     assert_eq!(asked[0].kind, NudgeKind::Underrepresented);
     let name = world.book.name(asked[0].person);
-    assert_eq!(
-        asked[0].reason,
-        format!("{name} is one of 2 of your people in Lisbon, where most are in Berlin")
-    );
+    assert_eq!(asked[0].reason, format!("{name} is one of 2 of your people in Lisbon; most are in Berlin"));
 }

@@ -89,6 +89,10 @@ fn an_empty_text_empties_a_field() {
     let changes = set(&world.book, &world.context, world.id("Ann"), &empty);
     world.act(changes);
     let ann = world.person("Ann");
+    let ann = ann.clone();
+    let changes = set(&world.book, &world.context, ann.id, &[("cadence_days", "null")]);
+    world.act(changes);
+    assert_eq!(world.person("Ann").rhythm, Rhythm::Never, "as JSON shows it");
     assert!(ann.org.is_empty() && ann.birthday.is_none() && ann.tags.is_empty());
     assert_eq!(ann.rhythm, Rhythm::OfCircle);
 }

@@ -123,7 +123,7 @@ fn changes(world: &mut World, act: &Act, a: PersonId, b: PersonId) -> Result<Vec
             introduce::introduce(
                 book,
                 context,
-                &Request { a, b: Some(b), by, purpose: "x", stage, outcome: "" },
+                &Request { a, b: Some(b), by, purpose: "x", stage: Some(stage), outcome: "" },
             )
         }
     }

@@ -62,7 +62,7 @@ fn entangled() -> World {
         b: Some(eloise),
         by: Some(ann),
         purpose: "",
-        stage: rekindle::domain::Stage::Made,
+        stage: Some(rekindle::domain::Stage::Made),
         outcome: "",
     };
     let changes = introduce::introduce(&world.book, &mut world.context, &request);

@@ -1,7 +1,7 @@
 //! Facts, who knows whom, introductions.
 
 use rekindle::domain::{FactKind, Kind, Stage};
-use rekindle::ops::introduce::{Request, introduce, stage_named, thank};
+use rekindle::ops::introduce::{Request, introduce, stage_named};
 use rekindle::ops::{fact, knows};
 
 use super::world::{World, refused};
@@ -65,11 +65,32 @@ fn who_knows_whom_is_kept_once() {
     );
 }
 
+#[test]
+fn how_two_know_each_other_is_told_from_the_side_it_is_true_of() {
+    use rekindle::domain::tie::acquaintances_in_words;
+    for (how, from_ann, from_bob) in [
+        ("sister", "Bob Stone (sister)", "Ann Kowalski (says: sister)"),
+        ("works with", "Bob Stone (works with)", "Ann Kowalski (works with)"),
+        ("", "Bob Stone", "Ann Kowalski"),
+    ] {
+        let mut world = World::new();
+        let (ann, bob) = (world.id("Ann"), world.id("Bob"));
+        let changes = knows::knows(&world.book, &mut world.context, ann, bob, how);
+        world.act(changes);
+        let twice = world.book.ties().iter().next().unwrap().clone();
+        let id = rekindle::domain::TieId::new(99);
+        world.apply(vec![rekindle::domain::Tie { id, how: String::new(), ..twice }.into()]);
+        assert_eq!(acquaintances_in_words(&world.book, ann), [from_ann], "once, though kept twice");
+        assert_eq!(acquaintances_in_words(&world.book, bob), [from_bob]);
+    }
+}
+
 fn step(world: &mut World, stage: Stage, outcome: &'static str) {
     let (a, b) = (world.id("Ann"), world.id("Bob"));
     // Named the other way round each time: it is the same introduction.
     let (a, b) = if stage == Stage::Agreed { (b, a) } else { (a, b) };
-    let request = Request { a, b: Some(b), by: None, purpose: "the platform role", stage, outcome };
+    let request =
+        Request { a, b: Some(b), by: None, purpose: "the platform role", stage: Some(stage), outcome };
     let changes = introduce(&world.book, &mut world.context, &request);
     world.act(changes);
 }
@@ -90,9 +111,6 @@ fn an_introduction_goes_from_the_thought_to_the_outcome() {
     assert_eq!((world.book.introductions().len(), world.book.interactions().len()), (1, 1));
     let one = world.book.introductions().iter().next().unwrap().clone();
     assert_eq!((one.stage, one.outcome.as_str()), (Stage::Closed, "they work together now"));
-    let changes = thank(&world.book, one.id);
-    world.act(changes);
-    assert!(world.book.introductions().get(one.id).unwrap().thanked);
     step(&mut world, Stage::Proposed, "");
     assert_eq!(world.book.introductions().len(), 2, "after a closed one a new one begins");
 }
@@ -102,7 +120,7 @@ fn an_introduction_needs_two_people() {
     let mut world = World::new();
     let (ann, bob) = (world.id("Ann"), world.id("Bob"));
     let mut ask = |a, b, by| {
-        let request = Request { a, b, by, purpose: "", stage: Stage::Proposed, outcome: "" };
+        let request = Request { a, b, by, purpose: "", stage: Some(Stage::Proposed), outcome: "" };
         refused(introduce(&world.book, &mut world.context, &request))
     };
     assert_eq!(ask(ann, Some(ann), None), "Ann Kowalski cannot be introduced to themselves: name two people");
@@ -118,9 +136,18 @@ fn an_introduction_needs_two_people() {
 fn being_introduced_is_kept_without_a_message_of_yours() {
     let mut world = World::new();
     let (ann, bob) = (world.id("Ann"), world.id("Bob"));
-    let request = Request { a: ann, b: None, by: Some(bob), purpose: "", stage: Stage::Made, outcome: "" };
+    let request =
+        Request { a: ann, b: None, by: Some(bob), purpose: "", stage: Some(Stage::Made), outcome: "" };
     let changes = introduce(&world.book, &mut world.context, &request);
     world.act(changes);
     assert!(world.book.interactions().is_empty());
-    assert_eq!(world.book.introductions().of(bob).count(), 1);
+    let request = Request { stage: None, outcome: "a good evening", ..request };
+    let changes = introduce(&world.book, &mut world.context, &request);
+    world.act(changes);
+    let kept: Vec<_> = world.book.introductions().of(bob).collect();
+    assert_eq!(
+        (kept.len(), kept[0].stage, kept[0].thanked),
+        (1, Stage::Closed, true),
+        "an outcome closes it"
+    );
 }

@@ -26,7 +26,7 @@ impl Subcommand for Done {
 
     fn run(self, shell: &mut Shell) -> failure::Done {
         let mut session = shell.session()?;
-        let key = named(&session.book, &self.id)?;
+        let key = named(&session.book, &self.id).map_err(failure::Failure::Who)?;
         let (ending, word) = if self.dropped { (Ending::Dropped, "dropped") } else { (Ending::Done, "done") };
         let what = session.change(|book, context| {
             let what = format!("{word}: {}", title(book, key));

@@ -68,11 +68,23 @@ impl Import {
     fn read(&self) -> Result<Vec<Parsed>, Failure> {
         let format = formats::named(&self.format);
         let mut files = Vec::new();
+        let mut unread = Vec::new();
         for path in &self.paths {
-            let read = formats::read(path, format);
-            files.extend(read.map_err(|error| Failure::failed(error.to_string(), "nothing was imported"))?);
+            match formats::read(path, format) {
+                Ok(read) => files.extend(read),
+                Err(error) => {
+                    files.push(formats::unread(path, &error));
+                    unread.push(error);
+                }
+            }
         }
-        Ok(files)
+        match unread.into_iter().next() {
+            // Of several paths those that can be read are.
+            Some(error) if files.iter().all(|file| file.format.is_empty()) => {
+                Err(Failure::failed(error.to_string(), "nothing was imported"))
+            }
+            _ => Ok(files),
+        }
     }
 
     fn plan(&self, session: &Session, files: &[Parsed]) -> Result<Plan, Failure> {

@@ -40,7 +40,7 @@ impl Subcommand for Knows {
         if shell.json
             && let Some(tie) = between(&session.book, a, b)
         {
-            shell.out.json(&json::Relation::of(&session.book, tie, a))?;
+            shell.out.json(&json::Relation::tie(&session.book, tie, a))?;
         }
         Ok(Outcome::Done)
     }

@@ -7,7 +7,7 @@ use crate::cli::failure::{Done, Failure, Outcome};
 use crate::cli::shell::Shell;
 use crate::cli::{json, text, when, who, word};
 use crate::domain::english::Look;
-use crate::domain::nudge::caution;
+use crate::domain::nudge::{caution, proposal};
 use crate::domain::{Book, Depth, Direction, Kind, Proof};
 use crate::ops::Refusal;
 use crate::ops::capture::{Captured, Part, capture};
@@ -71,8 +71,9 @@ impl Subcommand for Log {
             return show(shell, &session.book, &understood);
         }
         let log = self.clear(&session.book, understood)?;
+        let cautions = cautions(&session.book, &log);
         let logged = keep(&mut session, &log)?;
-        tell(shell, &session, &log, &logged)
+        tell(shell, &session, &log, &logged, cautions)
     }
 }
 
@@ -155,11 +156,20 @@ fn keep(session: &mut Session, log: &log::Log) -> Result<Logged, Failure> {
     })?)
 }
 
-/// Says what was kept, with a caution where one is due.
-fn tell(shell: &mut Shell, session: &Session, log: &log::Log, logged: &Logged) -> Done {
+/// A caution for each person of whom something may be asked too soon.
+fn cautions(book: &Book, log: &log::Log) -> Vec<String> {
+    log.people.iter().filter_map(|id| caution(book, *id, &log.text)).collect()
+}
+
+/// Says what was kept, with cautions: those due before, or else those due now that you have met.
+fn tell(shell: &mut Shell, session: &Session, log: &log::Log, logged: &Logged, before: Vec<String>) -> Done {
     let book = &session.book;
     text::understood(book, log).into_iter().for_each(|line| shell.out.say(line));
-    log.people.iter().filter_map(|id| caution(book, *id, &log.text)).for_each(|said| shell.out.say(said));
+    let said = if before.is_empty() { cautions(book, log) } else { before };
+    said.into_iter().for_each(|caution| shell.out.say(caution));
+    if log.proof == Proof::Attempt {
+        log.people.iter().filter_map(|id| proposal(book, *id)).for_each(|said| shell.out.say(said));
+    }
     match book.interactions().get(logged.interaction) {
         Some(one) if shell.json => shell.out.json(&json::Logged::of(book, one, &logged.promises))?,
         _ => shell.out.line(logged.interaction.to_string())?,

@@ -21,6 +21,6 @@ impl Subcommand for Notnow {
     const EXAMPLES: &'static [&'static str] = &["rk notnow sarah"];
 
     fn run(self, shell: &mut Shell) -> Done {
-        act::on_person(shell, &self.who.join(" "), |name| format!("not now: {name}"), not_now)
+        act::answer(shell, &self.who.join(" "), |name| format!("not now: {name}"), not_now)
     }
 }

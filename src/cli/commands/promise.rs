@@ -9,7 +9,7 @@ use crate::cli::{act, json, when, who};
 use crate::domain::Debtor;
 use crate::domain::english::Look;
 use crate::ops::log::Promised;
-use crate::ops::promise::promise;
+use crate::ops::promise::{promise, with_day};
 
 /// Keep something you promised, or were promised; prints its id
 #[derive(Debug, Args)]
@@ -20,7 +20,7 @@ pub struct Promise {
     /// What was promised.
     #[arg(required = true, value_name = "TEXT")]
     text: Vec<String>,
-    /// When it is due: friday, in 2 weeks, 2026-03-20.
+    /// When it is due: friday, in 2 weeks, 2026-03-20. “by friday” at the end of the text says the same.
     #[arg(long, value_name = "WHEN")]
     by: Option<String>,
     /// They promised it to you.
@@ -31,16 +31,19 @@ pub struct Promise {
 impl Subcommand for Promise {
     const NAME: &'static str = "promise";
     const EXAMPLES: &'static [&'static str] =
-        &["rk promise sarah send the deck --by friday", "rk promise sarah \"an intro to Priya\" --theirs"];
+        &["rk promise sarah send the deck by friday", "rk promise sarah \"an intro to Priya\" --theirs"];
 
     fn run(self, shell: &mut Shell) -> Done {
         let text = act::text(&self.text)?;
         let mut session = shell.glance()?;
         let person = who::resolve(&session.book, &self.who)?;
         let today = session.book.today();
-        let due = self.by.as_deref().map(|by| when::day(by, today, Look::Ahead)).transpose()?;
+        let (text, due) = match &self.by {
+            Some(by) => (text.as_str(), Some(when::day(by, today, Look::Ahead)?)),
+            None => with_day(&text, today),
+        };
         let by = if self.theirs { Debtor::Them } else { Debtor::Me };
-        let promised = Promised { person, by, text, due };
+        let promised = Promised { person, by, text: text.to_owned(), due };
         let id = session.change(|book, context| {
             let made = promise(book, context, &promised)?;
             let whose = if self.theirs { "promised by" } else { "promise to" };

@@ -1,6 +1,8 @@
 //! `rk today`: whom to get in touch with, and why.
 
+use chrono::NaiveDate;
 use clap::Args;
+use serde::Serialize;
 
 use crate::cli::command::Subcommand;
 use crate::cli::failure::{Done, Outcome};
@@ -25,6 +27,14 @@ pub struct Today {
     notify: bool,
 }
 
+/// How many, for scripts.
+#[derive(Serialize)]
+struct Count {
+    date: NaiveDate,
+    count: usize,
+    hidden: usize,
+}
+
 impl Subcommand for Today {
     const NAME: &'static str = "today";
     const EXAMPLES: &'static [&'static str] = &[
@@ -43,17 +53,20 @@ impl Subcommand for Today {
             today.nudges = nudge::everyone(book);
             today.hidden = 0;
         }
-        if shell.json {
+        if self.notify {
+            notify::send(book, &today)?;
+        }
+        if shell.json && self.count {
+            shell.out.json(&Count { date: today.date, count: today.nudges.len(), hidden: today.hidden })?;
+        } else if shell.json {
             shell.out.json(&json::Today::of(book, &today))?;
         } else if self.count {
             shell.out.line(today.nudges.len().to_string())?;
-        } else if self.notify {
-            notify::send(book, &today)?;
         } else if let Some(template) = &self.format {
             for one in &today.nudges {
                 shell.out.line(template.fill(book, one))?;
             }
-        } else {
+        } else if !self.notify {
             for line in text::today(book, &today) {
                 shell.out.line(line)?;
             }

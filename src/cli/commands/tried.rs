@@ -29,7 +29,7 @@ impl Subcommand for Tried {
         &["rk tried sarah", "rk tried sarah --kind message --note voicemail"];
 
     fn run(self, shell: &mut Shell) -> Done {
-        act::on_person(
+        act::answer(
             shell,
             &self.who.join(" "),
             |name| format!("tried {name}"),

@@ -4,9 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{Named, known};
-use crate::domain::{
-    self, Book, Debtor, FactId, FollowUpId, IntroductionId, PersonId, Progress, PromiseId, TieId,
-};
+use crate::domain::{self, Book, Debtor, FactId, FollowUpId, IntroductionId, PersonId, Progress, PromiseId};
 
 fn state(progress: Progress) -> (&'static str, Option<NaiveDate>) {
     match progress {
@@ -88,20 +86,55 @@ impl<'a> Fact<'a> {
     }
 }
 
-/// Somebody a person knows.
+/// Somebody a person knows (`kind` is `tie`), or was brought together with (`introduction`).
 #[derive(Debug, Serialize)]
 pub struct Relation<'a> {
-    id: TieId,
-    person: Named<'a>,
+    id: String,
+    kind: &'static str,
+    /// `null` for you.
+    person: Option<Named<'a>>,
     how: Option<&'a str>,
     on: NaiveDate,
+    stage: Option<&'static str>,
+    by: Option<Named<'a>>,
+    outcome: Option<&'a str>,
 }
 
 impl<'a> Relation<'a> {
+    /// Everybody a person knows or was brought together with.
+    pub fn all(book: &'a Book, of: PersonId) -> Vec<Self> {
+        let ties = book.ties().of(of).rev().map(|one| Self::tie(book, one, of));
+        let introductions = book.introductions().of(of).rev();
+        let introductions = introductions
+            .flat_map(|one| one.others(of).into_iter().map(|other| Self::introduction(book, one, other)));
+        ties.chain(introductions).collect()
+    }
+
     /// The tie, seen from `from`.
-    pub fn of(book: &'a Book, one: &'a domain::Tie, from: PersonId) -> Self {
-        let other = if one.a == from { one.b } else { one.a };
-        Self { id: one.id, person: Named::of(book, other), how: known(&one.how), on: one.on }
+    pub fn tie(book: &'a Book, one: &'a domain::Tie, from: PersonId) -> Self {
+        Self {
+            id: one.id.to_string(),
+            kind: "tie",
+            person: Some(Named::of(book, one.other(from))),
+            how: one.how_from(from),
+            on: one.on,
+            stage: None,
+            by: None,
+            outcome: None,
+        }
+    }
+
+    fn introduction(book: &'a Book, one: &'a domain::Introduction, other: Option<PersonId>) -> Self {
+        Self {
+            id: one.id.to_string(),
+            kind: "introduction",
+            person: other.map(|other| Named::of(book, other)),
+            how: known(&one.purpose),
+            on: one.on,
+            stage: Some(one.stage.word()),
+            by: one.by.map(|by| Named::of(book, by)),
+            outcome: known(&one.outcome),
+        }
     }
 }
 

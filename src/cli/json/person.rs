@@ -112,7 +112,7 @@ impl<'a> Whole<'a> {
             promises: book.promises().of(id).rev().map(|one| Promise::of(book, one)).collect(),
             follow_ups: book.follow_ups().of(id).rev().map(|one| FollowUp::of(book, one)).collect(),
             facts: book.facts().of(id).rev().map(|one| Fact::of(book, one)).collect(),
-            relations: book.ties().of(id).rev().map(|one| Relation::of(book, one, id)).collect(),
+            relations: Relation::all(book, id),
         }
     }
 }

@@ -20,7 +20,7 @@ pub fn card(book: &Book, person: &Person) -> Vec<Line> {
     push(&mut lines, "phone", &values(&person.phones));
     push(&mut lines, "link", &values(&person.urls));
     push(&mut lines, "born", &person.birthday.map(|day| day.to_string()).unwrap_or_default());
-    let dates: Vec<String> = person.dates.iter().map(|one| format!("{} {}", one.label, one.when)).collect();
+    let dates: Vec<String> = person.dates.iter().map(ToString::to_string).collect();
     push(&mut lines, "dates", &dates.join(", "));
     let tags: Vec<String> = person.tags.iter().map(|tag| format!("#{tag}")).collect();
     push(&mut lines, "tags", &tags.join(" "));

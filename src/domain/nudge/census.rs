@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::domain::book::Book;
+use crate::domain::id::PersonId;
 use crate::domain::person::{Person, Status};
 
 /// So many people are needed before a shape can be seen.
@@ -16,20 +17,31 @@ const SMALL: f64 = 0.1;
 struct Dimension {
     /// The part somebody belongs to.
     of: fn(&Person) -> &str,
-    /// The word before the part: `in` Berlin, `at` Acme.
+    /// The word before the part: `in` Berlin, `at` Acme, `from` RustFest.
     word: &'static str,
 }
 
-const DIMENSIONS: [Dimension; 3] = [
+const DIMENSIONS: [Dimension; 4] = [
     Dimension { of: |person| &person.country, word: "in" },
     Dimension { of: |person| &person.city, word: "in" },
     Dimension { of: |person| &person.org, word: "at" },
+    Dimension { of: |person| &person.met_at, word: "from" },
 ];
 
 /// How the people you tend are divided.
 #[derive(Default)]
 pub struct Census<'a> {
     shapes: Vec<Shape<'a>>,
+    tags: Option<Tagged<'a>>,
+    /// Whom each introducer brought to you.
+    introduced: HashMap<PersonId, Vec<&'a Person>>,
+}
+
+/// A tag that most of those with any tag have; tags say what trade or world people are of.
+struct Tagged<'a> {
+    bulk: &'a str,
+    /// How many have other tags only.
+    others: usize,
 }
 
 /// One dimension in which most people are of one part.
@@ -57,13 +69,33 @@ impl<'a> Census<'a> {
         let circles = &book.settings().circles;
         let active = book.people().filter(|person| person.status == Status::Active);
         let tended: Vec<&Person> = active.filter(|person| circles.cadence(person).is_some()).collect();
-        Self { shapes: DIMENSIONS.iter().filter_map(|dimension| Shape::of(dimension, &tended)).collect() }
+        Self {
+            shapes: DIMENSIONS.iter().filter_map(|dimension| Shape::of(dimension, &tended)).collect(),
+            tags: Tagged::of(&tended),
+            introduced: introduced(book),
+        }
+    }
+
+    /// The active people this one brought to you.
+    pub(super) fn introduced_by(&self, person: PersonId) -> &[&'a Person] {
+        self.introduced.get(&person).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// What makes a person rare among those you tend, if anything does.
     pub(super) fn rare(&self, person: &'a Person) -> Option<Rare> {
-        self.shapes.iter().find_map(|shape| shape.rare(person))
+        let tagged = || self.tags.as_ref()?.rare(person);
+        self.shapes.iter().find_map(|shape| shape.rare(person)).or_else(tagged)
     }
+}
+
+fn introduced(book: &Book) -> HashMap<PersonId, Vec<&Person>> {
+    let mut introduced: HashMap<PersonId, Vec<&Person>> = HashMap::new();
+    for person in book.people().filter(|person| person.status == Status::Active) {
+        if let Some(by) = person.introduced_by {
+            introduced.entry(by).or_default().push(person);
+        }
+    }
+    introduced
 }
 
 impl<'a> Shape<'a> {
@@ -85,6 +117,29 @@ impl<'a> Shape<'a> {
         let small = alike as f64 <= SMALL * self.all as f64;
         let word = self.dimension.word;
         small.then(|| Rare { alike, most: format!("{word} {}", self.bulk), here: format!("{word} {part}") })
+    }
+}
+
+impl<'a> Tagged<'a> {
+    fn of(people: &[&'a Person]) -> Option<Self> {
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        for tag in people.iter().flat_map(|person| &person.tags) {
+            *counts.entry(tag).or_default() += 1;
+        }
+        let all = people.iter().filter(|person| !person.tags.is_empty()).count();
+        let (bulk, most) = counts.into_iter().max_by_key(|(tag, times)| (*times, std::cmp::Reverse(*tag)))?;
+        let others = all.saturating_sub(most);
+        let bulky = all >= ENOUGH && most as f64 >= BULK * all as f64;
+        (bulky && others as f64 <= SMALL * all as f64).then_some(Self { bulk, others })
+    }
+
+    fn rare(&self, person: &Person) -> Option<Rare> {
+        let outside = !person.tags.is_empty() && !person.tags.iter().any(|tag| tag == self.bulk);
+        outside.then(|| Rare {
+            alike: self.others,
+            most: format!("#{}", self.bulk),
+            here: format!("outside #{}", self.bulk),
+        })
     }
 }
 

@@ -1,11 +1,13 @@
 //! An introduction to close.
 
-use super::view::View;
+use chrono::NaiveDate;
+
+use super::view::{View, is_your_own_entry};
 use super::{Ground, NudgeKind, Rule, Words};
 use crate::domain::date::{days_between, short};
 use crate::domain::id::PersonId;
 use crate::domain::introduction::{Introduction, Stage};
-use crate::domain::person::Status;
+use crate::domain::person::{Person, Status};
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
@@ -23,17 +25,20 @@ const TO_MAKE: i64 = 1;
 const TO_ASK: i64 = 14;
 /// Introduced so many days ago: thank.
 const TO_THANK: i64 = 1;
+/// Thanks for bringing somebody to you are due until so many days after you met them.
+const THANKS_UNTIL: i64 = 30;
 
 fn bonus(view: &View<'_>) -> Option<f64> {
     words(view).map(|_| BONUS)
 }
 
 fn words(view: &View<'_>) -> Option<Words> {
-    view.book.introductions().of(view.person.id).find_map(|one| match one.by {
+    let kept = view.book.introductions().of(view.person.id).find_map(|one| match one.by {
         None => of_mine(view, one),
         Some(by) if by == view.person.id => to_thank(view, one),
         Some(_) => None,
-    })
+    });
+    kept.or_else(|| for_somebody_new(view))
 }
 
 /// An introduction of yours waits for you; one of the two is asked about.
@@ -65,7 +70,7 @@ fn spoken_to(view: &View<'_>, one: &Introduction) -> Option<PersonId> {
 /// Somebody introduced you, or two of your people, and was not thanked.
 fn to_thank(view: &View<'_>, one: &Introduction) -> Option<Words> {
     let made = matches!(one.stage, Stage::Made | Stage::Closed);
-    if !made || one.thanked || days_between(one.on, view.today()) < TO_THANK {
+    if !made || one.thanked || is_answered(view, one.on) || days_between(one.on, view.today()) < TO_THANK {
         return None;
     }
     let whom = match one.b {
@@ -74,4 +79,34 @@ fn to_thank(view: &View<'_>, one: &Introduction) -> Option<Words> {
     };
     let text = format!("{} introduced {whom} on {}", view.name(), short(one.on, view.today()));
     Some(Words::new(text, "Say thank you, and what came of it"))
+}
+
+/// Whether you were in touch with the introducer, or tried to be, after a day.
+fn is_answered(view: &View<'_>, day: NaiveDate) -> bool {
+    let since = [view.last_on(), view.standing.last_attempt];
+    since.into_iter().flatten().any(|on| on > day)
+}
+
+/// Somebody you met lately came to you through this person.
+fn for_somebody_new(view: &View<'_>) -> Option<Words> {
+    let due = |(on, _): &(NaiveDate, &Person)| {
+        let days = days_between(*on, view.today());
+        (TO_THANK..=THANKS_UNTIL).contains(&days) && !is_answered(view, *on)
+    };
+    let met = view.census.introduced_by(view.person.id).iter();
+    let met = met.filter_map(|person| Some((met_on(view, person)?, *person)));
+    let (on, somebody) = met.filter(due).max_by_key(|(on, person)| (*on, person.id))?;
+    let text = format!(
+        "{} brought you to {}, whom you met on {}",
+        view.name(),
+        somebody.name,
+        short(on, view.today())
+    );
+    Some(Words::new(text, "Say thank you, and what came of it"))
+}
+
+/// The day you met somebody: the first contact, or what you wrote down; imports say “connected” there.
+fn met_on(view: &View<'_>, person: &Person) -> Option<NaiveDate> {
+    let first = view.book.standing(person.id).first.as_ref().map(|first| first.on);
+    first.or(person.met_on.filter(|_| is_your_own_entry(person)))
 }

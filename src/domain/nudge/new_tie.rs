@@ -1,6 +1,7 @@
 //! Met lately, nothing of depth yet.
 
 use super::phrase::with_last_words;
+use super::unfollowed::is_unfollowed;
 use super::view::View;
 use super::{Ground, NudgeKind, Rule, Words};
 use crate::domain::date::days_between;
@@ -22,7 +23,9 @@ pub(super) const NEW: i64 = 90;
 const REST: i64 = 14;
 
 fn bonus(view: &View<'_>) -> Option<f64> {
-    (is_new(view) && view.is_tended() && view.rested()? >= REST).then_some(BONUS)
+    let quiet = view.is_tended() && view.rested()? >= REST;
+    // Who was met once and never followed up is new, too: one reason is enough.
+    (is_new(view) && quiet && !is_unfollowed(view)).then_some(BONUS)
 }
 
 fn words(view: &View<'_>) -> Option<Words> {
@@ -31,9 +34,9 @@ fn words(view: &View<'_>) -> Option<Words> {
     Some(Words::new(with_last_words(view, text), step))
 }
 
-/// Whether you have known somebody for less than 90 days and nothing of depth has passed.
+/// Whether you have known somebody for 90 days at most and nothing of depth has passed.
 pub(super) fn is_new(view: &View<'_>) -> bool {
-    let known = view.standing.first.as_ref().map(|first| first.on);
+    let known = view.standing.first.as_ref().map(|first| first.on).or(view.person.met_on);
     let recent = known.is_some_and(|first| days_between(first, view.today()) <= NEW);
     recent && view.standing.deepest.is_none_or(|depth| depth < Depth::Good)
 }

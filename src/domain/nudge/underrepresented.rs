@@ -7,7 +7,7 @@ use super::{Ground, NudgeKind, Rule, Words};
 /// The rule.
 pub(super) const RULE: Rule = Rule {
     kind: NudgeKind::Underrepresented,
-    doc: "One of the few you know outside the place or company where most of your people are.",
+    doc: "One of the few you know outside the place, company, origin or tag that most of your people share.",
     ground: Ground::Tie,
     bonus,
     words,
@@ -28,7 +28,7 @@ fn words(view: &View<'_>) -> Option<Words> {
         1 => format!("{} is the only one of your people {}", view.name(), rare.here),
         few => format!("{} is one of {few} of your people {}", view.name(), rare.here),
     };
-    let text = format!("{who}, where most are {}", rare.most);
+    let text = format!("{who}; most are {}", rare.most);
     let step = "A word to somebody who sees other things than the rest";
     Some(Words::new(with_last_words(view, text), step))
 }

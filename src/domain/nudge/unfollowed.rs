@@ -22,11 +22,16 @@ const FROM: i64 = 4;
 const UNTIL: i64 = 182;
 
 fn bonus(view: &View<'_>) -> Option<f64> {
-    let first = view.standing.first.as_ref()?;
-    let met = matches!(first.kind, Kind::Met | Kind::Event | Kind::Call | Kind::Video);
-    let once = view.last_on() == Some(first.on) && view.standing.attempts == 0;
-    let fresh = (FROM..=UNTIL).contains(&view.rested()?);
-    (met && once && fresh && view.is_tended()).then_some(BONUS)
+    (is_unfollowed(view) && view.is_tended()).then_some(BONUS)
+}
+
+/// Whether you met once, lately, and neither of you has been heard of since.
+pub(super) fn is_unfollowed(view: &View<'_>) -> bool {
+    view.standing.first.as_ref().zip(view.rested()).is_some_and(|(first, rested)| {
+        let met = matches!(first.kind, Kind::Met | Kind::Event | Kind::Call | Kind::Video);
+        let once = view.last_on() == Some(first.on) && view.standing.attempts == 0;
+        met && once && (FROM..=UNTIL).contains(&rested)
+    })
 }
 
 fn words(view: &View<'_>) -> Option<Words> {

@@ -87,7 +87,7 @@ impl<'a> View<'a> {
 
     /// Whether you wrote this person down yourself.
     pub fn is_your_own_entry(&self) -> bool {
-        matches!(self.person.source.as_str(), "" | "you" | "demo")
+        is_your_own_entry(self.person)
     }
 
     /// Whether the tie itself is tended today: there is a history, a cadence, and no attempt so new
@@ -114,4 +114,9 @@ impl<'a> View<'a> {
     pub fn was_put_off(&self, day: NaiveDate) -> bool {
         self.rest().is_some_and(|rest| day <= rest.on)
     }
+}
+
+/// Whether you wrote a person down yourself.
+pub(super) fn is_your_own_entry(person: &Person) -> bool {
+    matches!(person.source.as_str(), "" | "you" | "demo")
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
+use crate::domain::tie::acquaintances_in_words;
 use crate::domain::{Book, PersonId};
 use crate::ops::names::joined;
 
@@ -14,7 +15,7 @@ const OFTEN: usize = 2;
 /// What you share: people you both know, who was along, places and topics that come again.
 pub(super) fn shared(book: &Book, id: PersonId) -> Vec<String> {
     let mut shared: Vec<String> = Vec::new();
-    let known = known(book, id);
+    let known = acquaintances_in_words(book, id);
     if !known.is_empty() {
         shared.push(format!("you both know {}", joined(&known, "and")));
     }
@@ -30,25 +31,6 @@ pub(super) fn shared(book: &Book, id: PersonId) -> Vec<String> {
     let tags = often(timeline().flat_map(|one| one.tags.iter().map(String::as_str)), OFTEN);
     shared.extend(tags.into_iter().map(|(tag, times)| format!("#{tag}, {times} times")));
     shared
-}
-
-/// People of yours whom they know: `Bob Stone (works with)`.
-fn known(book: &Book, id: PersonId) -> Vec<String> {
-    let mut known: Vec<String> = book
-        .ties()
-        .of(id)
-        .map(|tie| {
-            let other = if tie.a == id { tie.b } else { tie.a };
-            // How they know each other is told from `a`.
-            if tie.how.is_empty() || tie.b == id {
-                book.name(other).to_owned()
-            } else {
-                format!("{} ({})", book.name(other), tie.how)
-            }
-        })
-        .collect();
-    known.sort();
-    known
 }
 
 /// What comes at least `least` times, the most frequent first.

@@ -7,10 +7,6 @@ use crate::ops::Refusal;
 
 const HINT: &str = "write what day it is and when: wedding 2015-06-20, or name day --10-04";
 
-pub(super) fn written(one: &Dated) -> String {
-    format!("{} {}", one.label, one.when)
-}
-
 pub(super) fn write(book: &Book, person: &mut Person, values: &[String]) -> Result<(), Refusal> {
     let mut dates: Vec<Dated> = Vec::new();
     for text in values {

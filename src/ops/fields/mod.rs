@@ -146,7 +146,7 @@ pub static FIELDS: &[Field] = &[
         also: &["date"],
         doc: "other days that come back: wedding 2015-06-20, name day --10-04",
         shape: Shape::List,
-        read: |_, person| person.dates.iter().map(dates::written).collect(),
+        read: |_, person| person.dates.iter().map(ToString::to_string).collect(),
         write: dates::write,
     },
     Field {

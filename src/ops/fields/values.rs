@@ -41,7 +41,8 @@ pub(super) fn cadence(_: &Book, person: &mut Person, values: &[String]) -> Resul
     let text = values.first().map_or("default", String::as_str);
     person.rhythm = match text.to_lowercase().as_str() {
         "default" => Rhythm::OfCircle,
-        "never" => Rhythm::Never,
+        // JSON shows a cadence that is never reached as null.
+        "never" | "null" => Rhythm::Never,
         text => Rhythm::Every(english::span(text)?.days()),
     };
     Ok(())

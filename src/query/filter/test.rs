@@ -146,10 +146,9 @@ fn birthday_in(book: &Book, person: &Person) -> Option<i64> {
 }
 
 fn knows(book: &Book, person: &Person, needle: &Needle) -> bool {
-    book.ties().of(person.id).any(|tie| {
-        let other = if tie.a == person.id { tie.b } else { tie.a };
-        book.person(other).is_some_and(|other| needle.is_in(&other.name))
-    })
+    book.ties()
+        .of(person.id)
+        .any(|tie| book.person(tie.other(person.id)).is_some_and(|other| needle.is_in(&other.name)))
 }
 
 fn anywhere(book: &Book, person: &Person, needle: &Needle) -> bool {

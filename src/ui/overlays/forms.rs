@@ -184,23 +184,27 @@ fn day(model: &Model, form: &Form, key: &str, look: Look) -> Result<chrono::Naiv
 pub fn promise(model: &Model, who: PersonId) -> Form {
     let name = model.book.person(who).map_or("they", |person| person.first_name()).to_owned();
     let entries = vec![
-        Entry::new("text", "What", "what is promised", ""),
+        Entry::new("text", "What", "the deck by friday: a day at the end is when it is due", ""),
         Entry::new("by", "Who owes", "← → chooses", "I").of(["I".to_owned(), name]),
-        Entry::new("due", "By when", "by friday, 14 March; may stay empty", ""),
+        Entry::new("due", "By when", "friday, 14 March; may stay empty", ""),
     ];
     Form::new(format!("A promise with {}", model.book.name(who)), vec![who], entries, keep_promise)
 }
 
 fn keep_promise(model: &mut Model, form: &Form) -> Result<Vec<Effect>, Wrong> {
     let Some(who) = form.people.first().copied() else { return Ok(Vec::new()) };
-    let due = if form.text("due").is_empty() { None } else { Some(day(model, form, "due", Look::Ahead)?) };
+    let (text, due) = match form.text("due") {
+        "" => promise::with_day(form.text("text"), model.context.today),
+        _ => (form.text("text"), Some(day(model, form, "due", Look::Ahead)?)),
+    };
     let by = if form.text("by") == "I" { Debtor::Me } else { Debtor::Them };
-    let request = Promised { person: who, by, text: form.text("text").to_owned(), due };
+    let request = Promised { person: who, by, text: text.to_owned(), due };
     let made = promise::promise(&model.book, &mut model.context, &request)
         .map_err(|refusal| form.wrong("text", refusal))?;
     let what = format!("promise: {} ({})", request.text, model.book.name(who));
     let effects = model.change(what, |_, _| Ok(made.changes)).map_err(|why| (None, why))?;
-    model.say("The promise is kept in mind.");
+    let due = request.due.map(|due| format!(", due {}", due.format("%a %-d %b %Y"))).unwrap_or_default();
+    model.say(format!("The promise is kept in mind{due}."));
     Ok(effects)
 }
 

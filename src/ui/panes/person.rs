@@ -1,10 +1,9 @@
 //! The person: everything worth knowing about whoever is selected.
 
-use std::collections::BTreeMap;
-
 use super::people::role_of;
 use super::{Motion, Pane};
 use crate::domain::date::{relative, short};
+use crate::domain::tie::acquaintances_in_words;
 use crate::domain::{Book, Debtor, FactKind, Occasion, Person, PersonId, Progress, Rhythm, Status, heat};
 use crate::ui::model::Model;
 use crate::ui::pen::Pen;
@@ -183,19 +182,7 @@ fn network(book: &Book, who: PersonId, lines: &mut Lines) {
     if standing.gave + standing.got > 0 {
         lines.labelled("help", &format!("gave {} · got {}", standing.gave, standing.got), Role::Text);
     }
-    // Two ties between the same two are told once, with the words if one has words.
-    let mut known: BTreeMap<&str, &str> = BTreeMap::new();
-    for tie in book.ties().of(who) {
-        let how = known.entry(book.name(if tie.a == who { tie.b } else { tie.a })).or_default();
-        if how.is_empty() {
-            *how = &tie.how;
-        }
-    }
-    let known: Vec<String> = known
-        .into_iter()
-        .map(|(name, how)| if how.is_empty() { name.to_owned() } else { format!("{name} ({how})") })
-        .collect();
-    lines.labelled("knows", &known.join(", "), Role::Text);
+    lines.labelled("knows", &acquaintances_in_words(book, who).join(", "), Role::Text);
     for introduction in book.introductions().of(who) {
         let other = match introduction.b {
             Some(b) if introduction.a == who => book.name(b),
