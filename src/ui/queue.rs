@@ -60,6 +60,14 @@ impl Queue {
         }
     }
 
+    /// What the write on its way was, when it was merged with what others stored meanwhile.
+    pub fn merged(&self, stored: &[Batch]) -> Option<String> {
+        let (Some(Write::Keep(ours)), Some(last)) = (self.waiting.front(), stored.last()) else {
+            return None;
+        };
+        (last.changes != ours.changes).then(|| last.heading.what.clone())
+    }
+
     /// The write on its way was stored: `stored` is every batch since its base, its own last. Gives
     /// back what could not be kept of the writes behind it.
     pub fn stored(&mut self, book: &mut Book, mut stored: Vec<Batch>) -> Vec<String> {

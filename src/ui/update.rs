@@ -118,6 +118,9 @@ fn stored(model: &mut Model, answer: Result<Vec<Batch>, Trouble>) -> Vec<Effect>
         Ok(batches) => {
             let news = News::of(&batches);
             told_of_undo(model, &batches);
+            if let Some(what) = model.queue.merged(&batches) {
+                model.say(format!("Merged with what was changed elsewhere: {what}"));
+            }
             (news, model.queue.stored(&mut model.book, batches))
         }
         Err(trouble) => {

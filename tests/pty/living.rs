@@ -78,13 +78,7 @@ fn what_is_done_in_another_window_shows_without_a_key() {
     window.see("Ann Early");
     let start = std::time::Instant::now();
     for name in ["Bob Beside", "Carla Beside"] {
-        let added = std::process::Command::new(env!("CARGO_BIN_EXE_rk"))
-            .args(["add", name, "--data-dir"])
-            .arg(window.data())
-            .env("RK_CONFIG", window.home.path().join("none.toml"))
-            .output()
-            .expect("started");
-        assert!(added.status.success(), "{}", String::from_utf8_lossy(&added.stderr));
+        window.elsewhere(&["add", name]);
     }
     window.see("Bob Beside");
     window.see("Carla Beside");
@@ -101,7 +95,10 @@ fn it_goes_to_the_background_and_comes_back() {
     window.keys("\x1a");
     window.until("the shell", |screen| !screen.alternate_screen() && at_prompt(screen));
     window.assert_restored();
-    window.run("clear; rk add 'Bob Meanwhile'; clear");
+    window.run("clear; rk add 'Bob Meanwhile'; rk find bob; rk list; rk today");
+    let told = window.contents();
+    assert!(told.matches("Bob Meanwhile").count() >= 2 && told.contains("Ann Early"), "{told}");
+    window.run("clear");
     window.resize(90, 28);
     window.line("fg");
     window.until("the screen, current and in its new size", |screen| {

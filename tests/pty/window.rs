@@ -2,6 +2,7 @@
 
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -35,6 +36,7 @@ impl Window {
     /// A window of this size, at the prompt. In it, `rk` works on an empty database of its own.
     pub fn open(columns: u16, rows: u16) -> Self {
         let home = tempfile::tempdir().expect("a home");
+        std::fs::write(home.path().join("config.toml"), "").expect("a config");
         let pty = native_pty_system().openpty(size(columns, rows)).expect("a terminal");
         let shell = pty.slave.spawn_command(bash(home.path())).expect("a shell");
         drop(pty.slave);
@@ -52,6 +54,23 @@ impl Window {
     /// The folder the database is in.
     pub fn data(&self) -> PathBuf {
         self.home.path().join("data")
+    }
+
+    /// Runs `rk` elsewhere, in no terminal, on the same data; gives back what it printed.
+    #[track_caller]
+    pub fn elsewhere(&self, arguments: &[&str]) -> String {
+        let ran = self.elsewhere_command(arguments).output().expect("rk runs");
+        assert!(ran.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&ran.stderr));
+        String::from_utf8(ran.stdout).expect("UTF-8")
+    }
+
+    /// The same, ready to be run.
+    pub fn elsewhere_command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_rk"));
+        command.args(arguments).stdin(Stdio::null());
+        command.env("RK_DATA_DIR", self.data()).env("RK_TODAY", TODAY);
+        command.env("RK_CONFIG", self.home.path().join("config.toml"));
+        command
     }
 
     /// Types keys.

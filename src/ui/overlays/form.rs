@@ -16,6 +16,15 @@ use crate::ui::theme::Role;
 /// What is wrong with a form: which line, and why.
 pub type Wrong = (Option<usize>, Refusal);
 
+/// What somebody else made of a line while the form was open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Elsewhere {
+    /// Nobody had touched it here, so it holds what they wrote.
+    Followed,
+    /// Something else is typed here; there it is this by now.
+    Differs(String),
+}
+
 /// One line of a form.
 #[derive(Debug, Clone)]
 pub struct Entry {
@@ -29,8 +38,8 @@ pub struct Entry {
     pub field: Field,
     /// What stood there when the form was opened, or was seen last.
     pub before: String,
-    /// What stands there by now because somebody else changed it.
-    pub elsewhere: Option<String>,
+    /// What somebody else made of it meanwhile, if they did.
+    pub elsewhere: Option<Elsewhere>,
     /// Values that the arrows go through; none when anything may be typed.
     pub choices: Vec<String>,
 }
@@ -120,6 +129,12 @@ impl Form {
     /// A refusal of a line.
     pub fn wrong(&self, key: &str, refusal: Refusal) -> Wrong {
         (self.entries.iter().position(|entry| entry.key == key), refusal)
+    }
+
+    /// The labels of the lines that others changed and that were taken over.
+    pub fn followed(&self) -> Vec<&'static str> {
+        let followed = |entry: &&Entry| entry.elsewhere == Some(Elsewhere::Followed);
+        self.entries.iter().filter(followed).map(|entry| entry.label).collect()
     }
 
     fn go(&mut self, by: isize) {
@@ -221,14 +236,16 @@ fn rows(form: &Form, width: u16) -> Vec<Row> {
     for (at, entry) in form.entries.iter().enumerate() {
         rows.push(Row::Entry(at));
         rows.extend(wrong(Some(at)).into_iter().map(Row::Wrong));
-        rows.extend(
-            entry
-                .elsewhere
-                .iter()
-                .map(|now| Row::Elsewhere(format!("changed elsewhere to “{now}”; Enter keeps yours"))),
-        );
+        rows.extend(entry.elsewhere.iter().map(|elsewhere| Row::Elsewhere(told(elsewhere))));
     }
     rows
+}
+
+fn told(elsewhere: &Elsewhere) -> String {
+    match elsewhere {
+        Elsewhere::Followed => "changed elsewhere meanwhile, and taken over here".to_owned(),
+        Elsewhere::Differs(now) => format!("changed elsewhere to “{now}”; Enter keeps yours"),
+    }
 }
 
 /// The width of the labels.

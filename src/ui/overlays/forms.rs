@@ -1,6 +1,6 @@
 //! The forms there are: what stands in them, and what Enter does.
 
-use super::form::{Entry, Form, Wrong};
+use super::form::{Elsewhere, Entry, Form, Wrong};
 use crate::domain::english::{self, Look};
 use crate::domain::{Debtor, Depth, Direction, InteractionId, Kind, PersonId, Proof};
 use crate::ops::fields::{FIELDS, Field, Shape};
@@ -124,7 +124,11 @@ fn edit_person(model: &mut Model, form: &Form) -> Result<Vec<Effect>, Wrong> {
         .change(what, |book, context| person::set(book, context, who, &changed))
         .map_err(|refusal| (None, refusal))?;
     if !effects.is_empty() || !model.queue.is_empty() {
-        model.say(format!("{} is kept.", model.book.name(who)));
+        let together = match form.followed().as_slice() {
+            [] => String::new(),
+            lines => format!(", with what was changed elsewhere ({})", lines.join(", ")),
+        };
+        model.say(format!("{} is kept{together}.", model.book.name(who)));
     }
     Ok(effects)
 }
@@ -147,9 +151,11 @@ fn follow_person(model: &Model, form: &mut Form) {
             continue;
         }
         if entry.is_changed() && entry.text() != now {
-            entry.elsewhere = Some(if now.is_empty() { "nothing".to_owned() } else { now.clone() });
+            let shown = if now.is_empty() { "nothing".to_owned() } else { now.clone() };
+            entry.elsewhere = Some(Elsewhere::Differs(shown));
         } else {
             entry.field = super::field::Field::new(now.clone());
+            entry.elsewhere = Some(Elsewhere::Followed);
         }
         entry.before = now;
     }
