@@ -5,6 +5,7 @@ pub mod book;
 pub mod cadence;
 pub mod change;
 pub mod circle;
+pub mod count;
 pub mod date;
 pub mod english;
 pub mod fact;

@@ -69,6 +69,14 @@ pub struct Context {
     pub source: String,
 }
 
+/// Refuses what needs to know everything while only a [`Book::sketch`] is here.
+pub fn whole(book: &Book) -> Result<(), Refusal> {
+    if book.is_complete() {
+        return Ok(());
+    }
+    Err(Refusal::new("the timelines are still being read", "try again in a moment"))
+}
+
 /// Applies changes to the book and gives back the batch to store. On an error the book is as it was.
 pub fn perform(
     book: &mut Book,

@@ -44,6 +44,10 @@ impl Place {
         let paths = Paths::new(options.data_dir.clone(), options.config.clone())?;
         let (config, warnings) = config::read(&paths.config);
         let mut warnings: Vec<String> = warnings.iter().map(ToString::to_string).collect();
+        if options.config.is_some() && !paths.config.exists() {
+            let words = "there is no such file; the built-in settings are used";
+            warnings.push(format!("{}: {words}", paths.config.display()));
+        }
         warnings.extend(zone::complaint(std::env::var("TZ").ok().as_deref()));
         Ok(Self { paths, clock: Clock::new(options.today), config, warnings })
     }

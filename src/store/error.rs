@@ -80,6 +80,9 @@ pub enum StoreError {
     /// There is no folder.
     #[error("there is no data in {}; nothing was changed", .0.display())]
     NoFolder(PathBuf),
+    /// A file stands where the folder should be.
+    #[error("{} is a file, and the data needs a folder; nothing was changed, name another place", .0.display())]
+    NotAFolder(PathBuf),
     /// A file is there already.
     #[error("{} is there already; nothing was written over it, choose another name", .0.display())]
     Taken(PathBuf),
@@ -114,6 +117,15 @@ impl StoreError {
     /// Something that is damaged.
     pub(super) fn damaged(what: impl Into<String>) -> Self {
         Self::Damaged { what: what.into() }
+    }
+
+    /// What is the matter with the disk, as part of a sentence.
+    pub(super) fn of_the_disk(&self) -> String {
+        match self {
+            Self::Full(path) => format!("the disk that holds {} is full", path.display()),
+            Self::ReadOnly(path) => format!("{} cannot be written", path.display()),
+            other => other.to_string(),
+        }
     }
 
     /// Whether this is about room, rights or the disk, not about what is kept.

@@ -31,6 +31,9 @@ impl Folder {
         // sled makes its files by itself: nobody else may read them.
         #[cfg(unix)]
         rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o077));
+        if path.is_file() {
+            return Err(StoreError::NotAFolder(path.to_owned()));
+        }
         files.make_folder(path)?;
         let _lock = lock::take(path)?;
         swap::settle(&files, path)?;
@@ -92,12 +95,7 @@ impl Folder {
 
     /// Tells people why nothing can be written at present.
     pub(super) fn tell_of_the_disk(&mut self, error: &StoreError) {
-        let why = match error {
-            StoreError::Full(path) => format!("the disk that holds {} is full", path.display()),
-            StoreError::ReadOnly(path) => format!("{} cannot be written", path.display()),
-            other => other.to_string(),
-        };
-        self.tell(format!("{why}; reading goes on, saving may fail"));
+        self.tell(format!("{}; reading goes on, saving may fail", error.of_the_disk()));
     }
 
     /// Tells people something once.

@@ -4,12 +4,14 @@
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{Seek, Write};
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use super::{StoreError, files};
 
-/// How long somebody else may hold the lock before we give up.
+/// How long one and the same work of somebody else may hold the lock before we give up.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// How long others may go before us, one after the other, before we give up.
+const QUEUE: Duration = Duration::from_secs(60);
 /// How long we rest between two tries.
 const REST: Duration = Duration::from_millis(4);
 
@@ -20,7 +22,8 @@ pub(super) struct Lock {
     file: Option<File>,
 }
 
-/// Takes the lock of a folder, waiting up to five seconds for it.
+/// Takes the lock of a folder, waiting up to five seconds for whoever holds it. Whoever takes it writes
+/// into the file, so that its time tells whether it is still the same work we wait for.
 pub(super) fn take(folder: &Path) -> Result<Lock, StoreError> {
     let path = folder.join("lock");
     let file = match open(&path) {
@@ -28,11 +31,20 @@ pub(super) fn take(folder: &Path) -> Result<Lock, StoreError> {
         Err(error) => return unlockable(StoreError::io(&path, error)),
     };
     let begun = Instant::now();
+    let (mut taken, mut since) = (time(&file), begun);
     loop {
         match file.try_lock() {
             Ok(()) => return Ok(Lock { file: Some(signed(file)) }),
-            Err(TryLockError::WouldBlock) if begun.elapsed() < PATIENCE => std::thread::sleep(REST),
-            Err(TryLockError::WouldBlock) => return Err(StoreError::Busy(holder(&path)?)),
+            Err(TryLockError::WouldBlock) => {
+                let now = time(&file);
+                if now != taken {
+                    (taken, since) = (now, Instant::now());
+                }
+                if since.elapsed() >= PATIENCE || begun.elapsed() >= QUEUE {
+                    return Err(StoreError::Busy(holder(&path)?));
+                }
+                std::thread::sleep(REST);
+            }
             Err(TryLockError::Error(error)) => return unlockable(StoreError::io(&path, error)),
         }
     }
@@ -60,6 +72,11 @@ fn open(path: &Path) -> std::io::Result<File> {
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     // A folder that was made read-only later still has its lock file, which can be locked as it is.
     options.open(path).or_else(|error| File::open(path).map_err(|_| error))
+}
+
+/// When the lock was taken last, as far as the file tells.
+fn time(file: &File) -> Option<SystemTime> {
+    file.metadata().and_then(|meta| meta.modified()).ok()
 }
 
 /// Writes our pid into the lock, for people; nothing depends on it, so a full disk is no matter.

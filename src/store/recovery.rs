@@ -6,7 +6,7 @@ use super::database::{Database, Trouble};
 use super::folder::Folder;
 use super::journal::Position;
 use super::misfit::Misfit;
-use super::{StoreError, retention};
+use super::{StoreError, files, retention};
 use crate::domain::{Book, Change, Seq, Settings};
 
 /// What the journal had beyond a book.
@@ -151,6 +151,7 @@ impl Folder {
     fn put_aside(&mut self, why: &str) -> Result<(), StoreError> {
         let place = self.aside("sled")?;
         self.files.rename(&self.sled(), &place)?;
+        files::make_private(&place)?;
         self.tell(format!(
             "the database was damaged ({why}); it was rebuilt and nothing was lost, the damaged one is kept \
              in {}",

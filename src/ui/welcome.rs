@@ -10,7 +10,7 @@ use super::overlays::picker::{Choice, Picker};
 use super::pen::Pen;
 use super::theme::Role;
 use crate::domain::PersonId;
-use crate::ops::Refusal;
+use crate::ops::{self, Refusal};
 
 /// The ways in.
 pub const COMMANDS: &[Command] = &[
@@ -69,6 +69,7 @@ pub fn found(model: &mut Model, files: Vec<PathBuf>) -> Done {
         })
         .collect();
     let then = |model: &mut Model, _: &[PersonId], path: &str| {
+        ops::whole(&model.book)?;
         model.say("Reading…");
         Ok(vec![Effect::Plan(PathBuf::from(path))])
     };

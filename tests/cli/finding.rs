@@ -111,7 +111,7 @@ fn mail_programs_get_their_lines() {
     let (rk, _) = three();
     let out = rk.ok(&["query", "sarah"]).out;
     let mut lines = out.lines();
-    assert_eq!(lines.next(), Some("1 addresses"));
+    assert_eq!(lines.next(), Some("1 address"));
     assert_eq!(lines.next(), Some("sarah@example.org\tSarah Chen\tAcme"));
     let none = rk.run(&["query", "qqqxyz"]);
     assert_eq!((none.code, none.out.as_str()), (3, "0 addresses\n"));

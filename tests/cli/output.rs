@@ -59,12 +59,25 @@ fn a_mistake_in_the_config_is_told_and_stops_nothing() {
 fn the_config_is_shown_made_and_never_written_over() {
     let rk = Rk::new();
     let path = rk.ok(&["config", "path"]).out;
+    std::fs::remove_file(path.trim()).expect("it was empty");
     assert!(path.trim().ends_with("config.toml"), "{path}");
     rk.ok(&["config", "init"]);
     let made = std::fs::read_to_string(path.trim()).expect("it was written");
     assert!(made.contains("budget"), "{made}");
     assert!(rk.fails(1, &["config", "init"]).contains("left as it is"));
     assert!(rk.ok(&["config", "show"]).out.contains("budget = 5"));
+}
+
+#[test]
+fn a_config_that_was_named_and_is_not_there_is_told() {
+    let rk = Rk::new();
+    let missing = rk.path().join("nowhere.toml");
+    let missing = missing.to_str().expect("UTF-8");
+    let ran = rk.ok(&["list", "--config", missing]);
+    assert!(ran.err.contains("nowhere.toml: there is no such file; the built-in settings"), "{ran:?}");
+    let made = rk.ok(&["config", "init", "--config", missing]);
+    assert!(!made.err.contains("no such file"), "it is made just now: {made:?}");
+    assert!(rk.ok(&["list", "--config", missing]).err.is_empty());
 }
 
 #[test]

@@ -24,7 +24,9 @@ pub struct Ran {
 
 impl Rk {
     pub fn new() -> Self {
-        Self { folder: tempfile::tempdir().expect("a folder") }
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::write(folder.path().join("config.toml"), "").expect("a config");
+        Self { folder }
     }
 
     pub fn path(&self) -> &std::path::Path {

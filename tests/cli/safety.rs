@@ -87,3 +87,35 @@ fn a_backup_with_a_bare_name_lies_beside_you() {
     assert!(made.status.success(), "{made:?}");
     assert!(rk.path().join("bare.backup").exists());
 }
+
+#[test]
+fn a_file_where_the_data_folder_should_be_is_told_in_one_sentence() {
+    let rk = Rk::new();
+    let file = rk.path().join("people.txt");
+    std::fs::write(&file, "mine").expect("written");
+    let file = file.to_str().expect("UTF-8");
+    for command in ["list", "doctor", "backup"] {
+        let said = rk.fails(1, &[command, "--data-dir", file]);
+        assert!(said.contains("people.txt is a file, and the data needs a folder"), "{said}");
+        assert_eq!(said.lines().count(), 1, "{said}");
+    }
+    assert_eq!(std::fs::read_to_string(file).expect("it is there"), "mine");
+}
+
+#[test]
+fn a_file_where_the_database_should_be_is_put_aside() {
+    let rk = Rk::new();
+    rk.add(&["Ann Lee"]);
+    rk.json(&["list"]);
+    for mended in ["doctor --repair", "history"] {
+        let sled = rk.path().join("data/sled");
+        std::fs::remove_dir_all(&sled).expect("there was a database");
+        std::fs::write(&sled, "not a folder").expect("written");
+        let ran = rk.run(&["doctor"]);
+        assert!(ran.code == 1 && ran.out.contains("it is a file, not a folder"), "{ran:?}");
+        let ran = rk.ok(&mended.split(' ').collect::<Vec<_>>());
+        assert!(ran.err.contains("nothing was lost"), "{ran:?}");
+        assert_eq!(rk.json(&["list"])[0]["name"], "Ann Lee");
+        rk.ok(&["doctor"]);
+    }
+}

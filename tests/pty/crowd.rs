@@ -31,8 +31,8 @@ fn rk(data: &Path, arguments: &[&str]) -> String {
 }
 
 /// Does something again and again until the time is over; gives back what each time gave.
-fn again<T>(until: Instant, mut act: impl FnMut(usize) -> T) -> Vec<T> {
-    (0..).take_while(|_| Instant::now() < until).map(|number| act(number)).collect()
+fn again<T>(until: Instant, act: impl FnMut(usize) -> T) -> Vec<T> {
+    (0..).take_while(|_| Instant::now() < until).map(act).collect()
 }
 
 /// Logs a sentence in an application, which shows it at once, until the time is over.

@@ -1,7 +1,7 @@
 //! What is done is seen at once, and stored behind it.
 
 use super::story::{Story, friend};
-use rekindle::domain::{Change, Key, PersonId, Status};
+use rekindle::domain::{Book, Change, Key, PersonId, Record, Status};
 use rekindle::ops::person;
 use rekindle::store::Store as _;
 use rekindle::ui::{Effect, Msg};
@@ -94,4 +94,45 @@ fn news_that_do_not_fit_ask_for_the_whole_book_again() {
     assert_eq!((kept.city.as_str(), kept.circle.as_str()), ("Oslo", "inner"), "both are there");
     story.keys("j");
     assert_eq!(story.asked.iter().filter(|asked| **asked == Effect::Load).count(), 1, "once is enough");
+}
+
+#[test]
+fn while_timelines_are_still_read_deleting_says_so_and_waits() {
+    let mut story = Story::with(&[("Ann Lee", 20)]);
+    let whole = story.store.load(story.model.book.settings(), super::story::today()).unwrap();
+    let people = whole.people().cloned().map(Record::from);
+    let sketch = Book::sketch(
+        whole.settings().clone(),
+        super::story::today(),
+        whole.seq(),
+        people,
+        Default::default(),
+    );
+    story.tell(Msg::Loaded(Box::new(sketch))).keys("D");
+    assert!(story.shows("the timelines are still being read"), "{}", story.screen());
+    assert!(story.shows("try again in a moment"), "{}", story.screen());
+    story.tell(Msg::Loaded(Box::new(whole))).keys("D Enter");
+    assert!(story.model.book.is_empty(), "{}", story.screen());
+}
+
+#[test]
+fn what_was_asked_about_and_changed_elsewhere_is_not_done() {
+    let mut story = Story::with(&[("Ann Lee", 20), ("Bob Ray", 30)]).size(110, 24);
+    story.select("Ann Lee").keys("D");
+    let ann = story.id("Ann Lee");
+    let theirs: Vec<Change> = friend(50, "Cyd Poe", 3)
+        .into_iter()
+        .map(|change| match change {
+            Change::Put(Record::Interaction(mut met)) => {
+                met.people.push(ann);
+                Change::Put(Record::Interaction(met))
+            }
+            other => other,
+        })
+        .collect();
+    story.elsewhere(theirs).keys("Enter");
+    assert!(story.shows("this was changed elsewhere meanwhile"), "{}", story.screen());
+    assert!(story.model.book.person(ann).is_some());
+    story.keys("D Enter");
+    assert!(story.model.book.person(ann).is_none(), "asked again it is done: {}", story.screen());
 }

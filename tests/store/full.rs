@@ -39,6 +39,22 @@ fn a_disk_that_gets_full_loses_nothing_that_was_acknowledged() {
     }
 }
 
+/// With no room for a look into the database, the doctor says what it can and that it could not do more.
+#[cfg(unix)]
+#[test]
+fn with_a_full_disk_the_doctor_looks_at_what_it_can() {
+    let folder = tempdir().unwrap();
+    add(&mut session(folder.path(), 1), 1, "Ann Able");
+    load(open(folder.path()).as_mut()).unwrap();
+    let mut doctor = Command::new(env!("CARGO_BIN_EXE_rk"));
+    doctor.arg("doctor").arg("--data-dir").arg(folder.path());
+    let ran = under("trap '' XFSZ; ulimit -f 0", &doctor);
+    let (out, err) = (String::from_utf8_lossy(&ran.stdout), String::from_utf8_lossy(&ran.stderr));
+    assert!(ran.status.success(), "{out}{err}");
+    assert!(out.contains("1 person by journal and snapshots") && out.contains("is full"), "{out}{err}");
+    assert!(!folder.path().join("sled.copy").exists(), "nothing is left behind");
+}
+
 const FOLDER: &str = "RK_TEST_READER_FOLDER";
 
 /// Reads a folder that cannot be written, and tells what it found.
@@ -54,6 +70,10 @@ fn reader() {
     let changes = vec![person(99, "Newly Come").into()];
     let batch = rekindle::ops::perform(&mut book, &context(9), "add", changes).unwrap();
     println!("refused {}", store.commit(base, batch).expect_err("it cannot be written"));
+    let report = store::doctor(folder, false).expect("a report");
+    let told = |name| report.checks.iter().find(|check| check.name == name).expect("a check").detail.clone();
+    println!("doctor content: {}, {}, {}", report.ok(), told("journal"), told("database"));
+    println!("repair {:?}", store::doctor(folder, true).map(|report| report.mended));
 }
 
 #[cfg(unix)]
@@ -88,6 +108,13 @@ fn a_folder_that_cannot_be_written_is_read() {
     assert!(out.contains("cannot be written; reading goes on"), "{out}");
     let refused = out.lines().find(|line| line.starts_with("refused ")).expect("a refusal");
     assert!(refused.contains("cannot be written") && refused.contains("not saved"), "{refused}");
+    let doctor = out.lines().find(|line| line.starts_with("doctor ")).expect("a report");
+    assert!(doctor.contains("content: true, 2 entries"), "{doctor}");
+    assert!(
+        doctor.contains("2 people by journal and snapshots") && doctor.contains("cannot be written"),
+        "{doctor}"
+    );
+    assert!(out.contains("repair Ok([])"), "there is nothing to mend: {out}");
     assert_eq!(all(&session(&data, 2).book), all(&work.book));
     assert!(store::doctor(&data, false).unwrap().ok());
 }

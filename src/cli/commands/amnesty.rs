@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::cli::command::Subcommand;
 use crate::cli::failure::{Done, Outcome};
 use crate::cli::shell::Shell;
+use crate::domain::count::counted;
 use crate::ops::amnesty::amnesty;
 
 /// Spread what has piled up over the next weeks, the most important first
@@ -24,6 +25,14 @@ struct Spread {
     last: NaiveDate,
 }
 
+fn people(number: usize) -> String {
+    counted(number, "person", "people")
+}
+
+fn weeks(number: u32) -> String {
+    counted(number as usize, "week", "weeks")
+}
+
 impl Subcommand for Amnesty {
     const NAME: &'static str = "amnesty";
     const EXAMPLES: &'static [&'static str] = &["rk amnesty", "rk amnesty --weeks 6"];
@@ -34,14 +43,16 @@ impl Subcommand for Amnesty {
             let given = amnesty(book, context, self.weeks)?;
             let spread = Spread { people: given.people, weeks: given.weeks, last: given.last };
             Ok((
-                format!("amnesty: {} people over {} weeks", given.people, given.weeks),
+                format!("amnesty: {} over {}", people(given.people), weeks(given.weeks)),
                 given.changes,
                 spread,
             ))
         })?;
         shell.out.say(format!(
-            "{} people are spread over {} weeks, the last on {}; rk undo takes it back",
-            spread.people, spread.weeks, spread.last
+            "spread: {} over {}, the last on {}; rk undo takes it back",
+            people(spread.people),
+            weeks(spread.weeks),
+            spread.last
         ));
         if shell.json {
             shell.out.json(&spread)?;

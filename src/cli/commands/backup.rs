@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::cli::command::Subcommand;
 use crate::cli::failure::{Done, Outcome};
 use crate::cli::shell::Shell;
+use crate::domain::count::counted;
 use crate::store;
 
 /// Write everything that is kept into one new file, and read it back
@@ -38,7 +39,8 @@ impl Subcommand for Backup {
         };
         let done = store::backup(&place.paths.data, &path)?;
         let path = done.path.display().to_string();
-        shell.out.say(format!("{} people are safe; rk restore {path} brings them back", done.people));
+        let people = counted(done.people, "person", "people");
+        shell.out.say(format!("kept safe: {people}; rk restore {path} brings them back"));
         if shell.json {
             shell.out.json(&Document { path, people: done.people })?;
         } else {

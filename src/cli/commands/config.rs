@@ -9,6 +9,7 @@ use crate::cli::command::Subcommand;
 use crate::cli::failure::{Done, Failure, Outcome};
 use crate::cli::shell::Shell;
 use crate::config;
+use crate::run::paths::Paths;
 
 /// What to do with the config.
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -50,7 +51,9 @@ impl Subcommand for Config {
 }
 
 fn init(shell: &mut Shell) -> Result<(), Failure> {
-    let path = shell.place()?.paths.config.clone();
+    // The config need not be there yet, so it is not read.
+    let (data, named) = (shell.options.data_dir.clone(), shell.options.config.clone());
+    let path = Paths::new(data, named).map_err(anyhow::Error::from)?.config;
     let refuse = |error: std::io::Error| match error.kind() {
         ErrorKind::AlreadyExists => Failure::failed(
             format!("{} is there already and was left as it is", path.display()),

@@ -10,6 +10,7 @@ use crate::cli::command::Subcommand;
 use crate::cli::failure::{Done, Failure, Outcome};
 use crate::cli::shell::Shell;
 use crate::cli::{filter, json};
+use crate::domain::count::counted;
 use crate::domain::{Book, PersonId};
 use crate::formats::export::{EXPORTS, Style, VcardVersion, named};
 use crate::query::list::{Sort, people};
@@ -61,7 +62,11 @@ impl Subcommand for Export {
             None => shell.out.raw(&content)?,
             Some(path) => {
                 write(path, &content, self.force)?;
-                shell.out.say(format!("wrote {} people to {}", ids.len(), path.display()));
+                shell.out.say(format!(
+                    "wrote {} to {}",
+                    counted(ids.len(), "person", "people"),
+                    path.display()
+                ));
             }
         }
         Ok(Outcome::Done)

@@ -6,6 +6,7 @@ use crate::cli::command::Subcommand;
 use crate::cli::failure::{Done, Outcome};
 use crate::cli::shell::Shell;
 use crate::cli::{json, who};
+use crate::domain::count::counted;
 use crate::domain::load::{contacts_per_week, full};
 use crate::domain::{Book, PersonId};
 use crate::ops::circle::place;
@@ -55,8 +56,8 @@ fn weekly(before: f64, after: f64) -> String {
 /// What there is to say when the circle holds more people than fit.
 fn crowded(book: &Book, id: PersonId) -> Option<String> {
     let full = full(book, &book.person(id)?.circle, id)?;
-    let mut note =
-        format!("{} people stand in {} and closer, {} fit", full.within, full.circle, full.capacity);
+    let people = counted(full.within, "person", "people");
+    let mut note = format!("{people} in {} and closer, {} fit", full.circle, full.capacity);
     if let Some(leaves) = full.leaves {
         note.push_str(&format!("; the least warm there is {}", book.name(leaves)));
     }

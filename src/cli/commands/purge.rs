@@ -7,6 +7,7 @@ use crate::cli::command::Subcommand;
 use crate::cli::failure::{Done, Outcome};
 use crate::cli::shell::Shell;
 use crate::cli::who;
+use crate::domain::count::counted;
 use crate::store;
 
 /// Forget a person for good, in the history and the snapshots too; nothing brings them back
@@ -42,9 +43,8 @@ impl Subcommand for Purge {
             return Ok(Outcome::Done);
         }
         let forgotten = store::purge(&shell.place()?.paths.data, id, session.context.now, "shell")?;
-        shell
-            .out
-            .say(format!("{} and {} things about them are forgotten", forgotten.name, forgotten.records));
+        let about = counted(forgotten.records.saturating_sub(1), "thing", "things");
+        shell.out.say(format!("{} and {about} about them are forgotten", forgotten.name));
         if shell.json {
             let (records, altered) = (forgotten.records, forgotten.altered);
             shell.out.json(&Document { name, records, altered, applied: true })?;

@@ -5,6 +5,7 @@ use clap::Args;
 use crate::cli::command::Subcommand;
 use crate::cli::failure::{Done, Outcome};
 use crate::cli::shell::Shell;
+use crate::domain::count::counted;
 use crate::domain::{Person, plain};
 use crate::query::lookup::Index;
 
@@ -32,7 +33,7 @@ impl Subcommand for Query {
         let hits = Index::new(book).find(&self.query.join(" "), OFFERED);
         let people = hits.iter().filter_map(|hit| book.person(hit.person));
         let lines: Vec<String> = people.flat_map(lines).collect();
-        shell.out.line(format!("{} addresses", lines.len()))?;
+        shell.out.line(counted(lines.len(), "address", "addresses"))?;
         for line in &lines {
             // The tabs are part of the protocol; the words between them are made safe one by one.
             shell.out.raw(line.as_bytes())?;

@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::cli::command::Subcommand;
 use crate::cli::failure::{Done, Outcome};
 use crate::cli::shell::Shell;
+use crate::domain::count::counted;
 use crate::store::{self, Difference};
 
 /// How many names are shown of each kind of difference.
@@ -79,7 +80,8 @@ fn lines(difference: &Difference) -> Vec<String> {
         .map(|(verb, names)| format!("{} {verb}: {}", names.len(), some(names)))
         .collect();
     if difference.others > 0 {
-        lines.push(format!("{} interactions, promises and the like would change", difference.others));
+        let others = counted(difference.others, "other thing", "other things");
+        lines.push(format!("{others} (interactions, promises and the like) would change"));
     }
     lines
 }

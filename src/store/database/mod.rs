@@ -51,6 +51,9 @@ pub(super) struct Database {
 impl Database {
     /// Opens the database in this folder and reads all of it. A folder that is missing is made.
     pub(super) fn open(path: &Path) -> Result<(Self, State), Trouble> {
+        if path.is_file() {
+            return Err(Trouble::Damaged("it is a file, not a folder".to_owned()));
+        }
         remove_half_snapshots(path).map_err(|error| of_the_disk(path, error))?;
         let fresh = !path.exists();
         guarded::run(|| {

@@ -6,6 +6,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use super::Check;
+use crate::domain::count::counted;
 use crate::domain::{Book, Key, Record, Settings};
 use crate::store::database::{Database, Trouble};
 use crate::store::folder::Folder;
@@ -36,7 +37,7 @@ fn format(folder: &Folder) -> Result<String, StoreError> {
 }
 
 fn journal(folder: &Folder) -> Result<String, StoreError> {
-    let mut entries = 0_u64;
+    let mut entries = 0;
     folder.journal.each(|frame| {
         entries += 1;
         frame.batch().map(|_| ()).ok_or_else(|| damaged(frame.seq))
@@ -46,7 +47,7 @@ fn journal(folder: &Folder) -> Result<String, StoreError> {
     if begin.seq > covered {
         return Err(StoreError::damaged(format!("entries {} to {} are missing", covered + 1, begin.seq)));
     }
-    Ok(format!("{entries} entries, the last is {}", end.seq))
+    Ok(format!("{}, the last is {}", counted(entries, "entry", "entries"), end.seq))
 }
 
 fn snapshots(folder: &Folder) -> Result<String, StoreError> {
@@ -70,17 +71,31 @@ fn entries(folder: &Folder) -> Result<String, StoreError> {
 }
 
 /// Compares what the database holds with what journal and snapshots tell. sled writes when it is
-/// opened, so a copy is looked at.
+/// opened, so a copy is looked at; where there is no room for one, the rest is looked at.
 fn database(folder: &mut Folder) -> Result<String, String> {
     if !folder.sled().exists() {
         return Ok("not made yet; it is made when it is needed".to_owned());
     }
+    if folder.sled().is_file() {
+        return Err("it is a file, not a folder; it is rebuilt when it is opened next".to_owned());
+    }
     let copy = folder.path.join("sled.copy");
-    let outcome = files::copy(&folder.files, &folder.sled(), &copy)
-        .map_err(|error| error.to_string())
-        .and_then(|()| compare(folder, &copy));
+    let copied = files::copy(&folder.files, &folder.sled(), &copy);
+    let outcome = match copied {
+        Ok(()) => compare(folder, &copy),
+        Err(error) if error.is_of_the_disk() => without(folder, &error),
+        Err(error) => Err(error.to_string()),
+    };
     folder.files.remove(&copy).map_err(|error| error.to_string())?;
     outcome
+}
+
+/// What can be said without looking into the database.
+fn without(folder: &mut Folder, error: &StoreError) -> Result<String, String> {
+    let book = folder.truth(&Settings::default(), NaiveDate::default()).map_err(|error| error.to_string())?;
+    let people = counted(book.len(), "person", "people");
+    let why = error.of_the_disk();
+    Ok(format!("{people} by journal and snapshots; the database itself was not looked into, since {why}"))
 }
 
 fn compare(folder: &mut Folder, copy: &Path) -> Result<String, String> {
@@ -98,7 +113,7 @@ fn compare(folder: &mut Folder, copy: &Path) -> Result<String, String> {
     if sorted(&found) != sorted(&truth) {
         return Err("it does not hold what journal and snapshots tell".to_owned());
     }
-    Ok(format!("{} people, up to entry {seq}", found.len()))
+    Ok(format!("{}, up to entry {seq}", counted(found.len(), "person", "people")))
 }
 
 fn sorted(book: &Book) -> Vec<(Key, Record)> {

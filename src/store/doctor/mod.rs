@@ -50,6 +50,9 @@ impl Report {
 /// should be, keeps what was damaged in `quarantine/`, and looks again. A folder of a newer program is
 /// an error: nothing in it is touched.
 pub fn doctor(folder: &Path, repair: bool) -> Result<Report, StoreError> {
+    if folder.is_file() {
+        return Err(StoreError::NotAFolder(folder.to_owned()));
+    }
     if !folder.is_dir() {
         return Err(StoreError::NoFolder(folder.to_owned()));
     }

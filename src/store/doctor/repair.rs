@@ -5,6 +5,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use super::checks::is_open_to_others;
+use crate::domain::count::counted;
 use crate::domain::{Book, Seq, Settings};
 use crate::store::database::Database;
 use crate::store::files::{self, Files};
@@ -17,7 +18,10 @@ use crate::store::{StoreError, lock, retention};
 
 /// Mends everything there is to mend, and says what was done.
 pub(super) fn all(path: &Path) -> Result<Vec<String>, StoreError> {
-    let _lock = lock::take(path)?;
+    let lock = lock::take(path)?;
+    if !lock.is_held() {
+        return Err(StoreError::ReadOnly(path.to_owned()));
+    }
     let files = Files::default();
     let mut mended = Vec::new();
     swap::settle(&files, path)?;
@@ -144,7 +148,8 @@ fn mend_privacy(folder: &Path, mended: &mut Vec<String>) -> Result<(), StoreErro
         Ok(())
     })?;
     if closed > 0 {
-        mended.push(format!("{closed} files were open to others and are private again"));
+        let files = counted(closed, "file", "files");
+        mended.push(format!("private again: {files} that others could read"));
     }
     Ok(())
 }

@@ -4,6 +4,7 @@ use crossterm::event::KeyCode;
 
 use super::{Layer, Next};
 use crate::domain::Change;
+use crate::ops::Refusal;
 use crate::ui::key::Key;
 use crate::ui::model::Model;
 use crate::ui::overlays::window::window;
@@ -40,11 +41,18 @@ impl Layer for Confirm {
         match key.code {
             KeyCode::Enter | KeyCode::Char('y') => {
                 let (what, changes) = (self.what.clone(), std::mem::take(&mut self.changes));
-                let done = model.change(what.clone(), |_, _| Ok(changes));
-                if done.is_ok() {
-                    model.say(format!("Done: {what}. u takes it back."));
+                match model.change(what.clone(), |_, _| Ok(changes)) {
+                    Ok(effects) => {
+                        model.say(format!("Done: {what}. u takes it back."));
+                        Next::Did(Ok(effects))
+                    }
+                    // What was asked about is not what is there any more.
+                    Err(_) => {
+                        let hint = "nothing was done; ask again to see it as it is now";
+                        model.refuse(Refusal::new("this was changed elsewhere meanwhile", hint));
+                        Next::Close
+                    }
                 }
-                Next::Did(done)
             }
             KeyCode::Esc | KeyCode::Char('n' | 'q') => Next::Close,
             KeyCode::Down | KeyCode::Char('j') => {

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::people::role_of;
 use super::{Motion, Pane, somebody};
+use crate::domain::count::counted;
 use crate::domain::date::{relative, short};
 use crate::domain::nudge::{self, Nudge};
 use crate::domain::{Book, Change, Kind, PersonId};
@@ -111,8 +112,8 @@ fn spread(model: &mut Model) -> Done {
     let plan = amnesty::amnesty(&model.book, &mut model.context, None)?;
     let lines = vec![
         format!(
-            "{} people are put off, a few each day, until {}.",
-            plan.people,
+            "Put off: {}, a few each day, until {}.",
+            counted(plan.people, "person", "people"),
             short(plan.last, model.context.today)
         ),
         "The most important come first; today's few stay.".to_owned(),
