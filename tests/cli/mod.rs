@@ -3,6 +3,7 @@
 mod briefing;
 mod editing;
 mod exporting;
+mod filtering;
 mod finding;
 mod importing;
 mod journal;

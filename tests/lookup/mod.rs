@@ -1,6 +1,7 @@
 //! Finding people.
 
 mod ask;
+mod complete;
 mod filter;
 mod finding;
 mod sample;

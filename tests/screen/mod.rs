@@ -3,6 +3,7 @@
 mod asks;
 mod commands;
 mod editing;
+mod filtering;
 mod finding;
 mod logging;
 mod people;

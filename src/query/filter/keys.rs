@@ -33,12 +33,12 @@ pub enum Values {
     Words(&'static [&'static str]),
     /// The circles of the config.
     Circles,
-    /// The tags, cities, organisations, sources or names that occur.
+    /// Those that occur.
     Known(Known),
 }
 
 /// What of the book a value may be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Known {
     /// Tags.
     Tags,
@@ -50,8 +50,10 @@ pub enum Known {
     Orgs,
     /// Where people came from.
     Sources,
-    /// People.
-    Names,
+    /// People who introduced somebody.
+    Introducers,
+    /// People who know somebody.
+    Acquainted,
 }
 
 /// What was asked with a key.
@@ -126,10 +128,10 @@ pub const KEYS: &[KeyRow] = &[
         "introduced-by",
         "introduced by them",
         "introduced-by:ana",
-        Values::Known(Known::Names),
+        Values::Known(Known::Introducers),
         introduced_by,
     ),
-    row("knows", "knowing them", "knows:wei", Values::Known(Known::Names), knows),
+    row("knows", "knowing them", "knows:wei", Values::Known(Known::Acquainted), knows),
 ];
 
 const fn row(

@@ -8,9 +8,11 @@
 //!
 //! Keys and flags are tables ([`KEYS`], [`FLAGS`]) that parser, completion and help read.
 
+mod complete;
 mod error;
 mod flags;
 mod keys;
+mod occurring;
 mod parse;
 mod scan;
 mod span;
@@ -18,9 +20,11 @@ mod test;
 mod text;
 mod values;
 
+pub use complete::{Completion, Suggestion, complete};
 pub use error::FilterError;
 pub use flags::{FLAGS, FlagRow};
 pub use keys::{KEYS, KeyRow, Values};
+pub use occurring::Occurring;
 
 use crate::domain::{Book, PersonId, Settings};
 use test::Test;

@@ -43,7 +43,8 @@ pub enum TokenKind {
     Term { key: String, compare: Compare, value: String, value_at: Range<usize> },
 }
 
-const COMPARES: [(&str, Compare); 6] = [
+/// How a key is compared: the signs.
+pub const COMPARES: [(&str, Compare); 6] = [
     (":", Compare::Is),
     ("=", Compare::Is),
     ("<=", Compare::AtMost),
@@ -90,6 +91,10 @@ impl<'a> Scanner<'a> {
                 kind
             }
             None if first == '"' => TokenKind::Word { text: self.quoted()?, quoted: true },
+            None if self.rest().starts_with("@\"") => {
+                self.at += 1;
+                TokenKind::Word { text: format!("@{}", self.quoted()?), quoted: false }
+            }
             None => self.word_or_term()?,
         };
         Ok(Some(Token { kind, at: start..self.at }))

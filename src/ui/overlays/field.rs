@@ -48,6 +48,32 @@ impl Field {
         (self.text().chars().take(at).collect(), self.text().chars().skip(at).collect())
     }
 
+    /// Where the cursor stands, as a byte of the text.
+    pub fn cursor(&self) -> usize {
+        self.around().0.len()
+    }
+
+    /// Puts `text` in the place of some bytes; the cursor goes behind it.
+    pub fn complete(&mut self, place: Range<usize>, text: &str) {
+        let (before, after) = (self.text().get(..place.start), self.text().get(place.end..));
+        if let (Some(before), Some(after)) = (before, after) {
+            let cursor = before.chars().count() + text.chars().count();
+            self.input = Input::new(format!("{before}{text}{after}")).with_cursor(cursor);
+        }
+    }
+
+    /// In which column of `room` a byte of the text is drawn; none where it is scrolled out of sight.
+    pub fn column(&self, byte: usize, room: u16) -> Option<u16> {
+        let x = width(self.text().get(..byte)?).checked_sub(self.scrolled(room))?;
+        (x <= room).then_some(x)
+    }
+
+    /// How many cells of the text are out of sight on the left.
+    fn scrolled(&self, room: u16) -> u16 {
+        let (before, _) = self.around();
+        width(&before).saturating_add(1).saturating_sub(room)
+    }
+
     /// Draws it with its cursor, scrolled so that the cursor is seen.
     pub fn draw(&self, pen: &mut Pen, role: Role) {
         self.draw_marked(pen, |_| role);
@@ -57,7 +83,7 @@ impl Field {
     pub fn draw_marked(&self, pen: &mut Pen, role: impl Fn(usize) -> Role) {
         let (before, _) = self.around();
         let (cursor, room) = (before.len(), pen.width());
-        let over = width(&before).saturating_add(1).saturating_sub(room);
+        let over = self.scrolled(room);
         let (mut x, mut left_out, mut drawn) = (0, 0, false);
         for (at, grapheme) in self.text().grapheme_indices(true) {
             if left_out < over {

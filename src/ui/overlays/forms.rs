@@ -282,16 +282,6 @@ fn put_off(model: &mut Model, form: &Form) -> Result<Vec<Effect>, Wrong> {
     Ok(effects)
 }
 
-/// The list's filter.
-pub fn filter(model: &Model) -> Form {
-    let hint = "circle:close tag:investor -tag:spam city:berlin last>90d due \"free words\"";
-    let entries = vec![Entry::new("filter", "Show", hint, model.panes.people.filter_text.clone())];
-    Form::new("Filter", Vec::new(), entries, |model, form| {
-        let text = form.text("filter").to_owned();
-        model.set_filter(&text).map_err(|why| form.wrong("filter", why))
-    })
-}
-
 /// An interaction, to be altered; or a new one, in full.
 pub fn interaction(model: &Model, which: Option<InteractionId>, people: Vec<PersonId>) -> Option<Form> {
     let known = match which {

@@ -4,6 +4,7 @@
 pub mod brief;
 pub mod confirm;
 pub mod field;
+pub mod filter;
 pub mod find;
 pub mod form;
 pub mod forms;
@@ -81,6 +82,8 @@ macro_rules! overlays {
 overlays! {
     /// Somebody is looked for.
     Find(find::Find),
+    /// The list's filter is typed.
+    Filter(filter::Filter),
     /// A command is looked for.
     Palette(palette::Palette),
     /// A question.

@@ -10,6 +10,7 @@ pub mod person;
 pub mod somebody;
 pub mod timeline;
 pub mod today;
+pub mod views;
 
 use super::command::{Command, Commands};
 use super::model::Model;

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::{Motion, Pane};
+use super::{Motion, Pane, views};
 use crate::domain::date::{days_between, distance};
 use crate::domain::{Mark, PersonId};
-use crate::query::filter::Filter;
+use crate::query::filter::Filter as Understood;
 use crate::query::list::{self, Sort};
 use crate::ui::command::{Command, Commands, Done, done};
 use crate::ui::model::Model;
-use crate::ui::overlays::forms;
+use crate::ui::overlays::filter::Filter;
 use crate::ui::overlays::picker::{Choice, Picker};
 use crate::ui::pen::{Pen, width};
 use crate::ui::theme::Role;
@@ -30,7 +30,7 @@ pub struct State {
     /// Where a marked range begins.
     pub anchor: Option<PersonId>,
     /// Who passes.
-    pub filter: Filter,
+    pub filter: Understood,
     /// The filter as it was written.
     pub filter_text: String,
     /// The order.
@@ -46,7 +46,7 @@ impl Default for State {
             selected: None,
             marked: BTreeSet::new(),
             anchor: None,
-            filter: Filter::default(),
+            filter: Understood::default(),
             filter_text: String::new(),
             sort: Sort::Rank,
             guest: None,
@@ -69,7 +69,7 @@ pub const COMMANDS: &[Command] = &[
         doc: "Show only those who pass a filter",
         keys: &["f"],
         run: |model| {
-            model.open(forms::filter(model));
+            model.open(Filter::new(model));
             done()
         },
     },
@@ -79,6 +79,20 @@ pub const COMMANDS: &[Command] = &[
         doc: "Choose the order of the list",
         keys: &["s"],
         run: sort,
+    },
+    Command {
+        id: "view.next",
+        title: "views",
+        doc: "Show the next of your views: filters with a name in the config",
+        keys: &["]"],
+        run: |model| views::turn(model, 1),
+    },
+    Command {
+        id: "view.previous",
+        title: "",
+        doc: "Show the view before",
+        keys: &["["],
+        run: |model| views::turn(model, -1),
     },
     Command {
         id: "people.mark",
@@ -199,6 +213,12 @@ impl Pane for People {
         let title = if state.filter_text.is_empty() { "People" } else { state.filter_text.as_str() };
         Frame { title, right: &right, focused }.draw(pen);
         let mut pen = inner(pen);
+        let tabs = u16::from(views::are_kept(model));
+        if tabs > 0 {
+            views::draw(model, &mut pen);
+        }
+        let (wide, tall) = (pen.width(), pen.height().saturating_sub(tabs));
+        let mut pen = pen.part(0, tabs, wide, tall);
         let (page, at) = (usize::from(pen.height()), state.at());
         let top = first_shown(at, state.rows.len(), page);
         for (row, (y, who)) in

@@ -1,0 +1,101 @@
+//! The filter language is the same wherever people are listed.
+
+use super::rk::Rk;
+
+fn network() -> Rk {
+    let rk = Rk::new();
+    let ana = rk.add(&["Ana Ruiz", "--circle", "network"]);
+    let wei = rk.add(&["Wei Zhang", "--circle", "friends"]);
+    let bea = rk.add(&[
+        "Bea Novak",
+        "--circle",
+        "close",
+        "--tag",
+        "investor",
+        "--city",
+        "Berlin",
+        "--org",
+        "Acme GmbH",
+        "--title",
+        "CTO",
+        "--met-on",
+        "2023-05-06",
+        "--met-at",
+        "RustFest",
+        "--birthday",
+        "1980-03-20",
+        "--email",
+        "bea@acme.example",
+        "--introduced-by",
+        &ana,
+        "--note",
+        "keeps free words apart",
+    ]);
+    rk.add(&["Gus Spam", "--tag", "investor", "--tag", "spam", "--circle", "close", "--city", "Berlin"]);
+    rk.ok(&["knows", &bea, &wei]);
+    rk.ok(&["log", "--with", &bea, "--on", "2025-11-01", "a walk"]);
+    rk
+}
+
+fn listed(rk: &Rk, filter: &str) -> Vec<String> {
+    let list = rk.json(&["list", filter]);
+    list.as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap().to_owned()).collect()
+}
+
+/// Each finds Bea and not the others.
+const EACH: &[&str] = &[
+    "tag:investor -tag:spam",
+    "circle:close org:acme",
+    "title:cto",
+    "met:2023",
+    "last>90d",
+    "warmth<30",
+    "due",
+    "cold",
+    "birthday<30d",
+    "has:email",
+    "introduced-by:ana",
+    "knows:wei",
+    "\"free words\"",
+    "(title:cto or title:cfo) city:berlin",
+];
+
+#[test]
+fn every_key_finds_the_same_people_in_a_list_an_export_and_a_view() {
+    let rk = network();
+    let views: String =
+        EACH.iter().enumerate().map(|(number, filter)| format!("v{number} = '{filter}'\n")).collect();
+    std::fs::write(rk.path().join("config.toml"), format!("[views]\n{views}")).unwrap();
+    for (number, filter) in EACH.iter().enumerate() {
+        assert_eq!(listed(&rk, filter), ["Bea Novak"], "{filter}");
+        assert_eq!(listed(&rk, &format!("@v{number}")), ["Bea Novak"], "as a view: {filter}");
+        let exported = rk.ok(&["export", filter, "--format", "json"]).out;
+        let exported: serde_json::Value = serde_json::from_str(&exported).unwrap();
+        let names: Vec<&str> =
+            exported.as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap()).collect();
+        assert_eq!(names, ["Bea Novak"], "exported: {filter}");
+    }
+    assert_eq!(listed(&rk, "unknown"), ["Ana Ruiz", "Gus Spam", "Wei Zhang"]);
+    assert_eq!(listed(&rk, "source:linkedin"), [""; 0]);
+    rk.ok(&["archive", "gus"]);
+    assert_eq!(listed(&rk, "status:archived"), ["Gus Spam"]);
+}
+
+#[test]
+fn a_view_with_blanks_in_its_name_is_asked_for_in_quotation_marks() {
+    let rk = network();
+    std::fs::write(rk.path().join("config.toml"), "[views]\n\"my investors\" = 'tag:investor -tag:spam'\n")
+        .unwrap();
+    assert_eq!(listed(&rk, "@\"my investors\""), ["Bea Novak"]);
+    let said = rk.fails(2, &["list", "@\"my investor\""]);
+    assert!(said.contains("@my investors"), "{said}");
+}
+
+#[test]
+fn a_mistake_is_pointed_at() {
+    let rk = network();
+    let said = rk.fails(2, &["list", "due", "cirel:close"]);
+    let lines: Vec<&str> = said.lines().map(str::trim_end).collect();
+    assert!(lines[0].contains("there is no key “cirel”"), "{said}");
+    assert_eq!(lines[1..], ["    due cirel:close", "        ^^^^^", "    did you mean circle:?"], "{said}");
+}
