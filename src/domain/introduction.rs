@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::book::Book;
 use super::id::{IntroductionId, PersonId};
 use super::interaction::words;
 
@@ -52,5 +53,17 @@ impl Introduction {
     /// Whom this person was, or is to be, brought together with, or brought together; `None` is you.
     pub fn others(&self, person: PersonId) -> Vec<Option<PersonId>> {
         [Some(self.a), self.b].into_iter().filter(|one| *one != Some(person)).collect()
+    }
+
+    /// The introduction as it stands with a person: `Wei Zhang: closed, they work together now`, or
+    /// `you, by Tom Okafor: made`.
+    pub fn words(&self, book: &Book, person: PersonId) -> String {
+        let name = |other: Option<PersonId>| other.map_or("you", |id| book.name(id));
+        let others: Vec<&str> = self.others(person).into_iter().map(name).collect();
+        let by = self.by.filter(|by| *by != person);
+        let by = by.map(|by| format!(", by {}", book.name(by))).unwrap_or_default();
+        let told = [self.stage.word(), &self.purpose, &self.outcome];
+        let told: Vec<&str> = told.into_iter().filter(|words| !words.is_empty()).collect();
+        format!("{}{by}: {}", others.join(" and "), told.join(", "))
     }
 }

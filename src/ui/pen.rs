@@ -197,10 +197,18 @@ pub fn wrap(text: &str, room: u16, most: usize) -> Vec<String> {
     if lines.len() > most {
         lines.truncate(most);
         if let Some(last) = lines.last_mut() {
-            *last = format!("{} …", cut(last, room.saturating_sub(2)));
+            *last = format!("{} …", whole_words(last, room.saturating_sub(2)));
         }
     }
     lines
+}
+
+/// As many whole words of a line as fit; of a single long one, its beginning.
+fn whole_words(line: &str, room: usize) -> String {
+    let kept = cut(line, room);
+    let rest = line.get(kept.len()..).unwrap_or_default();
+    let whole = if rest.is_empty() || rest.starts_with(' ') { None } else { kept.rsplit_once(' ') };
+    whole.map_or(kept.as_str(), |(words, _)| words).trim_end().to_owned()
 }
 
 /// The beginning of a text that surely fills `most` lines of `room` cells.
@@ -250,6 +258,8 @@ mod tests {
         assert_eq!(wrap("abcdefghij", 4, 9), ["abcd", "efgh", "ij"]);
         assert_eq!(wrap("王伟王伟", 5, 9), ["王伟", "王伟"]);
         assert_eq!(wrap("one two three four", 7, 2), ["one two", "three …"]);
+        assert_eq!(wrap("on the 24th of May", 8, 1), ["on the …"]);
+        assert_eq!(wrap("on the 24th of May", 7, 1), ["on …"], "no word is cut");
         assert_eq!(wrap("a\nb", 7, 9), ["a", "b"]);
     }
 

@@ -161,13 +161,13 @@ fn other_dates_are_announced_as_a_birthday_is_and_the_nearest_speaks() {
     let near: Vec<String> = today(&world.book).dates.iter().map(|one| one.words()).collect();
     assert_eq!(near, ["birthday", "Mia starts school", "wedding, 11 years"]);
     world.travel("2026-03-15");
-    assert_eq!(world.reason(sarah), "A day that matters to Sarah is in 4 days, on 19 Mar: wedding, 11 years");
+    assert_eq!(world.reason(sarah), "In 4 days, on 19 Mar: wedding, 11 years; a day that matters to Sarah");
     world.passed(sarah, "2026-03-15", "", |one| one.depth = Some(Depth::Good));
     assert_eq!(world.kind(sarah), None, "answered by contact");
     world.travel("2026-03-19");
-    assert_eq!(world.reason(sarah), "A day that matters to Sarah is today: wedding, 11 years");
+    assert_eq!(world.reason(sarah), "Today: wedding, 11 years; a day that matters to Sarah");
     world.travel("2028-03-13");
-    assert_eq!(world.reason(sarah), "A day that matters to Sarah is today: house warming");
+    assert_eq!(world.reason(sarah), "Today: house warming; a day that matters to Sarah");
 }
 
 #[test]
@@ -175,7 +175,7 @@ fn another_date_of_29_february_shows_every_year_and_one_of_the_dead_never() {
     let mut world = World::on("2027-02-28");
     let ann = world.person("Ann Lee", "friends");
     world.date(ann, "name day", "--02-29");
-    assert_eq!(world.reason(ann), "A day that matters to Ann is today: name day");
+    assert_eq!(world.reason(ann), "Today: name day; a day that matters to Ann");
     for status in [Status::Archived, Status::DoNotContact, Status::InMemory] {
         world.change(ann, |person| person.status = status);
         assert_eq!(world.kind(ann), None, "{}", status.word());

@@ -11,4 +11,5 @@ mod screens;
 mod size;
 mod storing;
 mod story;
+mod tending;
 mod welcome;

@@ -4,7 +4,7 @@ use super::{card, timeline};
 use crate::cli::line::Line;
 use crate::domain::date::short;
 use crate::domain::tie::acquaintances;
-use crate::domain::{Book, Debtor, Introduction, Person, PersonId, Progress, Promise};
+use crate::domain::{Book, Debtor, Person, Progress, Promise};
 
 /// The card, what is open, what is known, and the timeline, newest first.
 pub fn whole(book: &Book, person: &Person) -> Vec<Line> {
@@ -26,19 +26,11 @@ pub fn whole(book: &Book, person: &Person) -> Vec<Line> {
     );
     let known = acquaintances(book, id).into_iter().map(|(other, how)| entry("", book.name(other), &how));
     section(&mut lines, "Knows", known.collect());
-    let brought = book.introductions().of(id).rev().map(|one| introduction(book, one, id));
+    let brought = book.introductions().of(id).rev();
+    let brought = brought.map(|one| entry(&short(one.on, book.today()), &one.words(book, id), ""));
     section(&mut lines, "Introductions", brought.collect());
     section(&mut lines, "Timeline", timeline(book, book.interactions().of(id).rev(), id));
     lines
-}
-
-fn introduction(book: &Book, one: &Introduction, seen_by: PersonId) -> Line {
-    let others = one.others(seen_by).into_iter().map(|other| other.map_or("you", |id| book.name(id)));
-    let mut text = others.collect::<Vec<_>>().join(" and ");
-    for more in [&one.purpose, &one.outcome].into_iter().filter(|more| !more.is_empty()) {
-        text.push_str(&format!(": {more}"));
-    }
-    entry(&short(one.on, book.today()), &text, one.stage.word())
 }
 
 fn promise(book: &Book, one: &Promise) -> Line {

@@ -54,14 +54,20 @@ fn words(view: &View<'_>) -> Option<Words> {
     Some(Words::new(sentence(view.name(), &near, &when), step))
 }
 
-/// `Sarah’s birthday is tomorrow (turning 46)`; of other days, glad and sad, what was written stands
-/// alone: `A day that matters to Sarah is tomorrow: wedding, 11 years`.
+/// `Sarah’s birthday is tomorrow (turning 46)`; of other days, glad and sad, what was written stands as
+/// it is: `Tomorrow: wedding, 11 years; a day that matters to Sarah`.
 fn sentence(name: &str, near: &Occasion, when: &str) -> String {
     if !near.is_birthday() {
-        return format!("A day that matters to {name} is {when}: {}", near.words());
+        return format!("{}: {}; a day that matters to {name}", capital(when), near.words());
     }
     let age = near.age().map_or(String::new(), |age| format!(" (turning {age})"));
     format!("{name}’s birthday is {when}{age}")
+}
+
+/// With a capital, as a sentence begins.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// Whether you asked for a rest; an amnesty, which chose the day itself, puts no date off.

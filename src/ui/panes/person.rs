@@ -184,13 +184,7 @@ fn network(book: &Book, who: PersonId, lines: &mut Lines) {
     }
     lines.labelled("knows", &acquaintances_in_words(book, who).join(", "), Role::Text);
     for introduction in book.introductions().of(who) {
-        let other = match introduction.b {
-            Some(b) if introduction.a == who => book.name(b),
-            Some(_) => book.name(introduction.a),
-            None => "you",
-        };
-        let outcome = joined([introduction.stage.word(), &introduction.outcome], ", ");
-        lines.labelled("intro", &format!("{other}: {outcome}"), Role::Text);
+        lines.labelled("intro", &introduction.words(book, who), Role::Text);
     }
 }
 

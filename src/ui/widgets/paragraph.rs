@@ -22,6 +22,9 @@ pub struct Lines {
 const MOST: usize = 400;
 
 impl Lines {
+    /// The cells a label takes.
+    pub const BESIDE: u16 = 8;
+
     /// No lines yet, for a pane of this width.
     pub fn new(width: u16) -> Self {
         Self { width, lines: Vec::new() }
@@ -65,14 +68,13 @@ impl Lines {
 
     /// A text, wrapped beside its label.
     pub fn labelled(&mut self, label: &str, text: &str, role: Role) {
-        const BESIDE: u16 = 8;
         if text.is_empty() {
             return;
         }
         let mut shown = format!("{label:<7} ");
-        for line in wrap(text, self.width.saturating_sub(BESIDE), MOST) {
+        for line in wrap(text, self.width.saturating_sub(Self::BESIDE), MOST) {
             self.line([(shown.as_str(), Role::Label), (line.as_str(), role)]);
-            shown = " ".repeat(BESIDE.into());
+            shown = " ".repeat(Self::BESIDE.into());
         }
     }
 

@@ -1,11 +1,11 @@
 //! Today: a few people, each with a reason and a step; the meetings and dates; and no pile.
 
-use std::fmt::Write as _;
+mod agenda;
+mod reasons;
 
-use super::people::role_of;
 use super::{Motion, Pane, somebody};
 use crate::domain::count::counted;
-use crate::domain::date::{relative, short};
+use crate::domain::date::short;
 use crate::domain::nudge::{self, Nudge};
 use crate::domain::{Book, Change, Kind, PersonId};
 use crate::ops::{Context, Refusal, amnesty, snooze};
@@ -13,10 +13,8 @@ use crate::ui::command::{Command, Commands, Done, done};
 use crate::ui::model::Model;
 use crate::ui::overlays::confirm::Confirm;
 use crate::ui::overlays::forms;
-use crate::ui::pen::{Pen, wrap};
-use crate::ui::theme::Role;
+use crate::ui::pen::Pen;
 use crate::ui::widgets::frame::{Frame, inner};
-use crate::ui::widgets::paragraph::Lines;
 
 /// Today.
 pub struct Today;
@@ -29,6 +27,9 @@ pub struct State {
     /// Everybody with a reason, when more than the budget is wanted.
     pub more: Option<Vec<Nudge>>,
 }
+
+/// The lines that meetings and dates have at the least, the blank one above them included.
+const AGENDA: u16 = 4;
 
 /// Commands of today.
 const COMMANDS: &[Command] = &[
@@ -162,115 +163,13 @@ impl Pane for Today {
         let count = rows(model).len().to_string();
         Frame { title: "Today", right: &count, focused }.draw(pen);
         let mut pen = inner(pen);
-        let side = side(model, pen.width().saturating_sub(2));
-        let below = u16::try_from(side.lines.len()).unwrap_or(0).min(pen.height() / 3);
-        let room = pen.height().saturating_sub(below);
-        draw_nudges(model, &mut pen.part(0, 0, pen.width(), room), focused);
-        let (wide, tall) = (pen.width(), pen.height());
-        side.draw(&mut pen.part(0, room, wide, tall - room), 0);
+        let (wide, high) = (pen.width(), pen.height());
+        let left = high.saturating_sub(reasons::least(model, wide));
+        let most = left.max(AGENDA).min(high / 3);
+        let below = agenda::lines(model, wide.saturating_sub(2), most.into());
+        let tall = u16::try_from(below.lines.len()).unwrap_or(0).min(most);
+        let room = high.saturating_sub(tall);
+        reasons::draw(model, &mut pen.part(0, 0, wide, room), focused);
+        below.draw(&mut pen.part(0, room, wide, tall), 0);
     }
-}
-
-fn draw_nudges(model: &Model, pen: &mut Pen, focused: bool) {
-    let rows = rows(model);
-    if rows.is_empty() {
-        pen.text(1, 1, "Nothing asks for you today.", Role::Text);
-        pen.wrapped(
-            1,
-            3,
-            3,
-            "Everybody you tend has heard from you lately enough. Enjoy the day.",
-            Role::Dim,
-        );
-        return;
-    }
-    let (at, width) = (at(model), pen.width().saturating_sub(6));
-    let page = usize::from(pen.height());
-    // Where not everybody fits, only whoever is selected has all the words.
-    let whole: usize = rows.iter().take(page).map(|nudge| block(nudge, width).len() + 2).sum();
-    let roomy = whole <= page + 1;
-    let words = |row: usize, nudge: &Nudge| {
-        let mut block = block(nudge, width);
-        if !roomy && row != at {
-            block.truncate(1);
-        }
-        block
-    };
-    let gap = u16::from(roomy);
-    let mut y = 0;
-    for (row, nudge) in rows.iter().enumerate().skip(first(rows, at, page, &words)) {
-        let block = words(row, nudge);
-        let tall = u16::try_from(block.len() + 1).unwrap_or(1);
-        if y + tall > pen.height() {
-            break;
-        }
-        let mut part = pen.part(0, y, pen.width(), tall);
-        if row == at {
-            part.ground(if focused { Role::Selected } else { Role::SelectedIdle });
-            for line in 0..tall {
-                part.text(0, line, "▌", Role::Accent);
-            }
-        }
-        heading(model, nudge, &mut part);
-        for ((text, role), line) in block.iter().zip(1..) {
-            part.text(4, line, text, *role);
-        }
-        y += tall + gap;
-    }
-}
-
-/// A reason and a step, in lines.
-type Block = Vec<(String, Role)>;
-
-/// The first row that is shown so that row `at` is the last that fits, if not all before it do.
-fn first(rows: &[Nudge], at: usize, page: usize, words: &impl Fn(usize, &Nudge) -> Block) -> usize {
-    let mut used = 0;
-    let shown = rows.iter().enumerate().take(at + 1).rev().take_while(|(row, nudge)| {
-        used += words(*row, nudge).len() + 1;
-        used <= page
-    });
-    (at + 1).saturating_sub(shown.count().max(1))
-}
-
-fn heading(model: &Model, nudge: &Nudge, pen: &mut Pen) {
-    let mark = model.book.mark(nudge.person);
-    pen.text(2, 0, mark.glyph(), role_of(mark));
-    let circle = model.book.person(nudge.person).map_or("", |person| person.circle.as_str());
-    let right = format!("{circle} ");
-    let from = pen.right(0, &right, Role::Dim);
-    pen.fit(4, 0, from.saturating_sub(6), model.book.name(nudge.person), Role::Title);
-}
-
-/// The reason and the step of a nudge, in lines.
-fn block(nudge: &Nudge, width: u16) -> Block {
-    let reason = wrap(&nudge.reason, width, 3).into_iter().map(|line| (line, Role::Text));
-    let step = wrap(&format!("→ {}", nudge.step), width, 2).into_iter().map(|line| (line, Role::Promise));
-    reason.chain(step).collect()
-}
-
-/// Below the nudges: meetings, dates, and what is left in one quiet line.
-fn side(model: &Model, width: u16) -> Lines {
-    let (mut lines, today) = (Lines::new(width), model.book.today());
-    lines.line([]);
-    for meeting in &model.today.meetings {
-        let names: Vec<&str> = meeting.people.iter().map(|who| model.book.name(*who)).collect();
-        let mut words = relative(meeting.on, today);
-        if let Some(at) = meeting.at {
-            let _ = write!(words, " {}", at.format("%H:%M"));
-        }
-        lines.labelled("meet", &format!("{words}: {} with {}", meeting.title, names.join(", ")), Role::Date);
-    }
-    for date in &model.today.dates {
-        let words =
-            format!("{}: {}, {}", relative(date.on, today), model.book.name(date.person), date.words());
-        lines.labelled("date", &words, Role::Date);
-    }
-    if model.today.hidden > 0 && model.panes.today.more.is_none() {
-        lines.gap();
-        lines.text(0, &format!("{} more when you want them (m)", model.today.hidden), Role::Dim);
-    }
-    if model.today.amnesty_offered {
-        lines.text(0, "A lot has come together. A spreads it over the coming weeks.", Role::Dim);
-    }
-    lines
 }
