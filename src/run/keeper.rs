@@ -10,7 +10,7 @@ use super::event::Event;
 use super::loader::Loader;
 use super::opening::Place;
 use super::threads;
-use crate::domain::{Batch, Seq};
+use crate::domain::{Batch, PersonId, Seq};
 use crate::store::{self, Store, StoreError};
 use crate::ui::{Msg, Trouble, Write};
 
@@ -21,6 +21,8 @@ pub const SOURCE: &str = "screen";
 enum Task {
     /// Keep something that was made at that position of the journal.
     Write(Seq, Write),
+    /// Note that somebody was looked up.
+    LookUp(PersonId),
     /// Tell what was done so far.
     History,
     /// Read the whole book.
@@ -59,6 +61,11 @@ impl Keeper {
     /// Keeps something; answered by [`Msg::Stored`].
     pub fn write(&self, base: Seq, write: Write) {
         self.hand(Task::Write(base, write));
+    }
+
+    /// Notes that somebody was looked up.
+    pub fn look_up(&self, who: PersonId) {
+        self.hand(Task::LookUp(who));
     }
 
     /// Reads the history; answered by [`Msg::History`].
@@ -136,6 +143,7 @@ impl Desk {
                 }
                 Task::Write(base, write) => self.write(base, write),
                 Task::Load => self.load(),
+                Task::LookUp(who) => self.place.look_up(who),
                 Task::History => self.history(),
                 Task::Follow => self.follow(),
                 Task::Use(store, seen, place) => {

@@ -10,7 +10,7 @@ use super::paths::Paths;
 use super::session::Session;
 use super::zone;
 use crate::config::{self, Config};
-use crate::domain::Ids;
+use crate::domain::{Ids, PersonId};
 use crate::ops::Context;
 use crate::store::{self, Store};
 
@@ -81,6 +81,13 @@ impl Place {
             None => store.load(settings, today)?,
         };
         Ok(Session { store, book, context: self.context(source)? })
+    }
+
+    /// Notes that somebody was looked up.
+    pub fn look_up(&self, person: PersonId) {
+        // Where that cannot be kept, people who fit equally well stand in a less apt order: no reason to
+        // trouble anybody.
+        let _ = store::look_up(&self.paths.data, person);
     }
 
     /// Opens the store alone.

@@ -15,6 +15,7 @@ use super::strip::{self, Strip};
 use super::{Place, clipboard, look, signals};
 use crate::domain::Book;
 use crate::query::lookup::Index;
+use crate::store;
 use crate::ui::key::Key;
 use crate::ui::{Pick, Picked};
 
@@ -28,7 +29,8 @@ pub fn can_choose() -> bool {
 
 /// Lets the owner choose somebody.
 pub fn choose(place: &Place, book: &Book) -> anyhow::Result<Choice> {
-    let index = Index::new(book);
+    let mut index = Index::new(book);
+    index.set_recent(book, &store::recent(&place.paths.data));
     // What is wrong with the colours of the config, the screen tells.
     let (theme, _) = look::theme(place);
     guarded(Strip::take, |strip| {

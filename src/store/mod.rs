@@ -8,6 +8,7 @@
 //!   journal/     append-only entries: the truth, and what undo walks
 //!   sled/        the current state; can always be rebuilt
 //!   snapshots/   verified full copies
+//!   recent       who was looked up lately: ids alone
 //!   quarantine/  what was found damaged, kept
 //! ```
 //!
@@ -30,6 +31,7 @@ pub mod memory;
 mod migrate;
 mod misfit;
 mod purge;
+mod recent;
 mod recovery;
 mod retention;
 mod roster;
@@ -51,6 +53,7 @@ pub use doctor::{Check, Compacted, Report, compact, doctor};
 pub use error::StoreError;
 pub use files::{Deed, Guard, Verdict};
 pub use purge::{Forgotten, purge};
+pub use recent::{look_up, recent};
 
 /// Keeps batches and gives the book back. Every call stands alone: nothing is held between calls, so
 /// that several processes can work on the same folder.

@@ -10,6 +10,7 @@ use super::files::Files;
 use super::folder::Folder;
 use super::format::Format;
 use super::journal::{Anew, Position, damaged, parts};
+use super::recent;
 use super::scrub::Scrub;
 use super::snapshot::Snapshot;
 use super::swap::{self, Aside};
@@ -68,6 +69,7 @@ pub(super) fn purge_in(
     let end =
         rewrite(folder, &next, &scrub, &Batch { heading, changes: changes.clone(), inverse: Vec::new() })?;
     keep_without(folder, &next, book, changes, end)?;
+    recent::forget(&folder.files, &folder.path, person)?;
     swap::commit(&folder.files, &folder.path, folder.format, Aside::Forgotten)?;
     Ok(Forgotten { name, records, altered: touched })
 }

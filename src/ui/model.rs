@@ -78,6 +78,8 @@ pub struct Model {
     pub history: Option<History>,
     /// What people are found by; made when somebody is looked for first.
     index: Option<Index>,
+    /// Who was looked up lately, the last first.
+    pub recent: Vec<PersonId>,
     /// Files that could be imported.
     pub found: Vec<PathBuf>,
     /// Whether files to import are looked for so that one can be chosen.
@@ -106,6 +108,7 @@ impl Model {
             typed: Vec::new(),
             history: None,
             index: None,
+            recent: Vec::new(),
             found: Vec::new(),
             choosing_file: false,
             edited: None,
@@ -142,7 +145,21 @@ impl Model {
 
     /// What people are found by.
     pub fn index(&mut self) -> &Index {
-        self.index.get_or_insert_with(|| Index::new(&self.book))
+        self.index.get_or_insert_with(|| {
+            let mut index = Index::new(&self.book);
+            index.set_recent(&self.book, &self.recent);
+            index
+        })
+    }
+
+    /// Somebody is looked up: they are likelier meant the next time.
+    pub fn look_up(&mut self, who: PersonId) -> Effect {
+        self.recent.retain(|other| *other != who);
+        self.recent.insert(0, who);
+        if let Some(index) = &mut self.index {
+            index.set_recent(&self.book, &self.recent);
+        }
+        Effect::LookUp(who)
     }
 
     /// Notes that these changes were applied, so that people are found by what they are now.

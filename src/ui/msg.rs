@@ -88,6 +88,8 @@ pub enum Effect {
     FindFiles,
     /// Work out what importing this would do; answered by [`Msg::Planned`].
     Plan(PathBuf),
+    /// Note that somebody was looked up.
+    LookUp(PersonId),
     /// Put a text where it can be pasted from.
     Copy(String),
     /// Open a link.

@@ -130,3 +130,17 @@ fn whoever_can_help_is_named_with_why() {
     assert!(rk.ok(&["ask", "accordion"]).out.contains("repairs accordions"));
     rk.fails(3, &["ask", "zymurgy"]);
 }
+
+#[test]
+fn whoever_is_looked_up_is_noted_and_a_purge_forgets_that() {
+    let rk = Rk::new();
+    let [adler, bruni] = ["Tom Adler", "Tom Bruni"].map(|name| rk.add(&[name]));
+    let noted = || std::fs::read_to_string(rk.path().join("data/recent")).unwrap_or_default();
+    rk.ok(&["find", "tom"]);
+    assert_eq!(noted(), "");
+    rk.ok(&["brief", "adler"]);
+    rk.ok(&["show", "bruni"]);
+    assert_eq!(noted().trim(), format!("{adler}\n{bruni}"));
+    rk.ok(&["purge", "bruni", "--yes"]);
+    assert_eq!(noted().trim(), adler);
+}

@@ -1,6 +1,7 @@
 //! Find.
 
 use super::story::Story;
+use rekindle::ui::Effect;
 
 #[test]
 fn typing_narrows_and_enter_goes_there() {
@@ -52,4 +53,22 @@ fn pasted_text_is_text_and_never_a_command() {
     story.keys("/").tell(rekindle::ui::Msg::Paste("bob\n".to_owned()));
     story.keys("Enter");
     assert_eq!(story.selected(), "Bob Ray");
+}
+
+#[test]
+fn whoever_was_looked_up_comes_before_equals_and_the_outside_is_told() {
+    let mut story = Story::with(&[("Tom Adler", 20), ("Tom Bruni", 20)]);
+    story.keys("/").types("bruni").keys("Enter");
+    let bruni = story.id("Tom Bruni");
+    assert_eq!(story.asked, [Effect::LookUp(bruni)]);
+    story.keys("/").types("tom");
+    let places = |story: &Story| {
+        let find = story.screen().split_once("╭ Find").map(|(_, after)| after.to_owned()).unwrap_or_default();
+        (find.find("Tom Bruni"), find.find("Tom Adler"))
+    };
+    let (bruni, adler) = places(&story);
+    assert!(bruni < adler, "{}", story.screen());
+    story.keys("Esc").select("Tom Adler").keys("Enter Esc /").types("tom");
+    let (bruni, adler) = places(&story);
+    assert!(adler < bruni, "{}", story.screen());
 }

@@ -11,6 +11,7 @@ mod locked;
 mod misfit;
 mod model;
 mod purge;
+mod recent;
 mod released;
 mod roster;
 mod sample;

@@ -31,6 +31,9 @@ impl Subcommand for Brief {
         let session = shell.session()?;
         let book = &session.book;
         let people = if self.next { next(book)? } else { named(book, &self.who)? };
+        for id in &people {
+            shell.place()?.look_up(*id);
+        }
         let briefs = people.iter().map(|id| brief(book, *id)).collect::<Result<Vec<_>, _>>()?;
         if shell.json {
             let documents: Vec<_> = briefs.iter().map(|one| json::Brief::of(book, one)).collect();

@@ -109,6 +109,7 @@ impl Find {
     fn print_one(&self, shell: &mut Shell, id: PersonId) -> Done {
         let session = shell.session()?;
         let book = &session.book;
+        shell.place()?.look_up(id);
         let brief = brief(book, id)?;
         match self.print {
             _ if shell.json => shell.out.json(&json::Brief::of(book, &brief))?,

@@ -23,6 +23,7 @@ impl Subcommand for Show {
         let session = shell.session()?;
         let book = &session.book;
         let person = who::find(book, &self.who.join(" "))?;
+        shell.place()?.look_up(person.id);
         if shell.json {
             shell.out.json(&json::Whole::of(book, person))?;
             return Ok(Outcome::Done);

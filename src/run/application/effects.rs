@@ -20,6 +20,7 @@ impl Application {
             Effect::Store { base, write } => self.keeper.write(base, write),
             Effect::Load => self.keeper.load(),
             Effect::ReadHistory => self.keeper.history(),
+            Effect::LookUp(who) => self.keeper.look_up(who),
             Effect::FindFiles => self.find_files()?,
             Effect::Plan(path) => self.plan(path)?,
             Effect::Copy(text) => return Ok(self.copy(&text)),
@@ -86,6 +87,7 @@ impl Application {
         self.place = place;
         self.scratch = Some(scratch);
         self.model.setup.demo = true;
+        self.model.recent.clear();
         self.watch(journal)?;
         Ok(Msg::Loaded(Box::new(session.book)))
     }

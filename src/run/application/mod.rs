@@ -36,6 +36,7 @@ use super::screen::{self, Screen};
 use super::session::Session;
 use super::watch::{self, Watch};
 use super::{demo, look, signals};
+use crate::store;
 use crate::ui::{self, Model, Msg};
 
 /// Runs the application on the database at `place` until the owner leaves.
@@ -121,6 +122,7 @@ impl Application {
             ending: None,
             stale: true,
         };
+        application.model.recent = store::recent(&place.paths.data);
         application.feed(Msg::Resize(application.size))?;
         if let Some(first) = complaints.into_iter().reduce(|all, one| format!("{all} · {one}")) {
             application.feed(Msg::Tell(first))?;

@@ -7,7 +7,6 @@ use super::window::window;
 use super::{Layer, Next};
 use crate::domain::PersonId;
 use crate::query::lookup::Hit;
-use crate::ui::command::done;
 use crate::ui::key::Key;
 use crate::ui::model::Model;
 use crate::ui::panes::people::first_shown;
@@ -55,7 +54,7 @@ impl Layer for Find {
             KeyCode::Enter => {
                 let Some(who) = self.chosen() else { return Next::Stay };
                 model.show_person(who);
-                return Next::Did(done());
+                return Next::Did(Ok(vec![model.look_up(who)]));
             }
             KeyCode::Tab => {
                 let words = self.field.text().trim().to_owned();

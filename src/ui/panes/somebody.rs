@@ -78,9 +78,9 @@ fn log_form(model: &mut Model) -> Done {
 }
 
 fn brief(model: &mut Model) -> Done {
-    let brief = Brief::new(model.subject()?);
-    model.open(brief);
-    done()
+    let who = model.subject()?;
+    model.open(Brief::new(who));
+    Ok(vec![model.look_up(who)])
 }
 
 fn why(model: &mut Model) -> Done {
