@@ -2,6 +2,7 @@
 
 mod amnesty;
 mod answers;
+mod both;
 mod circles;
 mod engine;
 mod history;
@@ -9,4 +10,5 @@ mod model;
 mod promises;
 mod ranking;
 mod rules;
+mod steps;
 mod world;

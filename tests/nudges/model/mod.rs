@@ -1,16 +1,41 @@
 //! The slow and obvious model of the engine: a list of what happened, searched from end to end for
 //! every question. It shares no code with the rules.
 
+mod owed;
+mod yearly;
+
 use std::collections::BTreeSet;
 
 use chrono::{Days, NaiveDate};
-use rekindle::domain::{Depth, Direction, Interaction, Kind, PersonId, Proof, Status};
+use rekindle::domain::{
+    Depth, Direction, FollowUp, Interaction, Introduction, Kind, Person, PersonId, Promise, Proof, Status,
+};
+
+/// The words of the reasons, the one that speaks before others first.
+const ORDER: [&str; 13] = [
+    "follow_up",
+    "my_promise",
+    "meeting",
+    "date",
+    "thank_you",
+    "reply_owed",
+    "introduction",
+    "their_promise",
+    "unfollowed",
+    "new_tie",
+    "cadence",
+    "dormant",
+    "underrepresented",
+];
 
 /// Somebody, as the model sees them.
 #[derive(Debug, Clone)]
 pub struct Somebody {
     pub id: PersonId,
-    pub status: Status,
+    /// Their own fields; the model never asks for their circle or rhythm.
+    pub person: Person,
+    /// Whether they stand in a circle other than the outermost.
+    pub placed: bool,
     pub importance: f64,
     pub cadence: Option<i64>,
 }
@@ -18,6 +43,7 @@ pub struct Somebody {
 /// An answer: given on a day, resting until another, and whether an amnesty gave it.
 #[derive(Debug, Clone, Copy)]
 pub struct Rest {
+    pub id: u64,
     pub person: PersonId,
     pub given: NaiveDate,
     pub until: NaiveDate,
@@ -32,6 +58,9 @@ pub struct Model {
     pub people: Vec<Somebody>,
     pub events: Vec<Interaction>,
     pub rests: Vec<Rest>,
+    pub promises: Vec<Promise>,
+    pub follow_ups: Vec<FollowUp>,
+    pub introductions: Vec<Introduction>,
 }
 
 impl Model {
@@ -68,11 +97,30 @@ impl Model {
     }
 
     pub fn rests(&self, who: PersonId) -> bool {
+        self.rest(who).is_some()
+    }
+
+    /// The longest rest of today.
+    fn rest(&self, who: PersonId) -> Option<&Rest> {
         let last = self.last(who);
-        self.rests.iter().any(|rest| {
+        let open = self.rests.iter().filter(|rest| {
             let ended_by_contact = rest.spread && last.is_some_and(|last| last > rest.given);
             rest.person == who && rest.until > self.today && !ended_by_contact
-        })
+        });
+        open.max_by_key(|rest| (rest.until, rest.given, rest.id))
+    }
+
+    pub fn somebody(&self, who: PersonId) -> &Somebody {
+        self.people.iter().find(|one| one.id == who).expect("somebody")
+    }
+
+    pub fn somebody_mut(&mut self, who: PersonId) -> &mut Somebody {
+        self.people.iter_mut().find(|one| one.id == who).expect("somebody")
+    }
+
+    /// Whether you were in touch after a day, or tried to be.
+    fn heard_after(&self, who: PersonId, day: NaiveDate) -> bool {
+        self.last(who).is_some_and(|last| last > day) || self.attempts(who).iter().any(|on| *on > day)
     }
 
     fn times_not_now(&self, who: PersonId) -> usize {
@@ -89,17 +137,26 @@ impl Model {
     /// The words of every reason the rules should see in somebody.
     pub fn reasons(&self, who: &Somebody) -> BTreeSet<&'static str> {
         let mut found = BTreeSet::new();
-        if who.status != Status::Active {
+        if who.person.status != Status::Active {
             return found;
         }
-        if self.meets(who.id) {
-            found.insert("meeting");
+        for (word, holds) in [
+            ("meeting", self.meets(who.id)),
+            ("date", self.has_a_day(who)),
+            ("follow_up", self.has_to_do(who.id)),
+            ("my_promise", self.owes(who.id)),
+        ] {
+            found.extend(holds.then_some(word));
         }
         if self.rests(who.id) {
             return found;
         }
-        if self.should_thank(who.id) {
-            found.insert("thank_you");
+        for (word, holds) in [
+            ("thank_you", self.should_thank(who)),
+            ("introduction", self.introduction_waits(who.id)),
+            ("their_promise", self.is_owed(who.id)),
+        ] {
+            found.extend(holds.then_some(word));
         }
         if !self.contacts(who.id).is_empty() && who.cadence.is_some() && !self.awaits_answer(who) {
             self.tie(who, &mut found);
@@ -116,11 +173,26 @@ impl Model {
         })
     }
 
-    fn should_thank(&self, who: PersonId) -> bool {
-        let contacts = self.contacts(who);
-        let (Some(first), Some(last)) = (contacts.first(), contacts.last()) else { return false };
+    /// The reason that speaks for somebody.
+    pub fn speaks(&self, who: &Somebody) -> Option<&'static str> {
+        let reasons = self.reasons(who);
+        ORDER.into_iter().find(|word| reasons.contains(word))
+    }
+
+    fn should_thank(&self, who: &Somebody) -> bool {
         let fresh = |on: NaiveDate| {
-            (1..=3).contains(&self.days_since(on)) && self.attempts(who).iter().all(|tried| *tried < on)
+            (1..=3).contains(&self.days_since(on)) && self.attempts(who.id).iter().all(|tried| *tried < on)
+        };
+        let helped = self.events.iter().filter(|one| one.people.contains(&who.id) && !one.got.is_empty());
+        let past =
+            helped.filter(|one| one.on < self.today || (one.on == self.today && one.proof != Proof::Planned));
+        let help = past.max_by_key(|one| (one.on, one.id)).map(|one| one.on);
+        if help.is_some_and(|on| fresh(on) && self.last(who.id).is_none_or(|last| last <= on)) {
+            return true;
+        }
+        let contacts = self.contacts(who.id);
+        let (Some(first), Some(last)) = (contacts.first(), contacts.last()) else {
+            return who.person.source == "you" && who.person.met_on.is_some_and(fresh);
         };
         let meeting = matches!(first.kind, Kind::Met | Kind::Call | Kind::Video | Kind::Event);
         let thanked = last.on > first.on || (last.id != first.id && last.from == Direction::Me);
@@ -152,6 +224,9 @@ impl Model {
         }
         let late = self.lateness(who).expect("a history and a cadence");
         let warm_once = contacts.len() >= 3 || !shallow;
+        if late >= 0.5 && self.is_rare(who) {
+            found.insert("underrepresented");
+        }
         if warm_once && late >= 3.0 && silent >= 730 {
             found.insert("dormant");
         } else if late >= 1.0 {
@@ -159,10 +234,25 @@ impl Model {
         }
     }
 
+    /// Whether most of ten people or more live elsewhere, and at most a tenth where they do.
+    fn is_rare(&self, who: &Somebody) -> bool {
+        let tended =
+            self.people.iter().filter(|one| one.person.status == Status::Active && one.cadence.is_some());
+        let cities: Vec<&str> =
+            tended.map(|one| one.person.city.as_str()).filter(|city| !city.is_empty()).collect();
+        let share =
+            |city: &str| cities.iter().filter(|other| **other == city).count() as f64 / cities.len() as f64;
+        let here = who.person.city.as_str();
+        cities.len() >= 10
+            && cities.contains(&here)
+            && share(here) <= 0.1
+            && cities.iter().any(|city| share(city) >= 0.6)
+    }
+
     /// What the tie, the attempts and the “not now” make of the score, without the reasons' bonuses.
     pub fn score_without_bonuses(&self, who: &Somebody) -> f64 {
         let round = |value: f64| (value * 100.0).round() / 100.0;
-        let tie = self.lateness(who).filter(|_| who.status == Status::Active);
+        let tie = self.lateness(who).filter(|_| who.person.status == Status::Active);
         let tie = round(tie.map_or(0.0, |late| who.importance * late.min(3.0)));
         tie - 0.5 * self.attempts(who.id).len().min(4) as f64 - self.times_not_now(who.id).min(4) as f64
     }
