@@ -124,5 +124,64 @@ fn the_shell_completes_names_where_a_who_is_expected() {
     assert_eq!(offered(&rk, "rk place march"), ["Éloïse\\ Marchand"]);
     assert_eq!(offered(&rk, "rk elo"), ["Éloïse\\ Marchand"]);
     assert!(offered(&rk, "rk config sar").is_empty());
+    assert!(offered(&rk, "rk log sar").is_empty());
+    for line in [
+        "rk log --with sar",
+        "rk log --with bob sar",
+        "rk add --introduced-by sar",
+        "rk --json show sar",
+        "rk --today 2026-03-12 brief sar",
+        "rk --data-dir = here knows ann sar",
+        "rk intro sar",
+        "rk history sar",
+    ] {
+        assert_eq!(offered(&rk, line), ["Sarah\\ Chen"], "{line}");
+    }
+    assert_eq!(offered(&rk, "rk show \\\"sar"), ["Sarah Chen"], "within quotation marks");
     assert!(offered(&rk, "rk sho").contains(&"show".to_owned()));
+}
+
+/// Every command whose help says WHO, A or B completes names, in each shell.
+#[test]
+fn no_command_that_takes_a_who_is_forgotten() {
+    let rk = Rk::new();
+    rk.add(&["Sarah Chen"]);
+    let fish = rk.ok(&["completions", "fish"]).out;
+    let zsh = rk.ok(&["completions", "zsh"]).out;
+    let mut count = 0;
+    for command in rekindle::cli::tree().get_subcommands() {
+        let name = command.get_name();
+        for argument in command.get_arguments() {
+            let takes =
+                |value: &clap::builder::Str| matches!(value.split(' ').next(), Some("WHO" | "A" | "B"));
+            if !argument.get_value_names().unwrap_or_default().iter().any(takes) {
+                continue;
+            }
+            count += 1;
+            let before = argument.get_long().map(|long| format!("--{long} ")).unwrap_or_default();
+            assert_eq!(offered(&rk, &format!("rk {name} {before}sar")), ["Sarah\\ Chen"], "{name} {before}");
+            match argument.get_long() {
+                Some(long) => {
+                    let line = format!("__fish_seen_subcommand_from {name}\" -l {long} -x -a \"(rk complete");
+                    assert!(fish.contains(&line), "{line}");
+                }
+                None => assert!(
+                    fish.lines()
+                        .any(|line| line.contains(" -f -a \"(rk complete")
+                            && line.contains(&format!(" {name}"))),
+                    "{name}"
+                ),
+            }
+        }
+        let part = zsh.split(&format!("\n({name})\n")).nth(1).unwrap_or_default();
+        let part = part.split("\n;;\n").next().unwrap_or_default();
+        let wants = command.get_arguments().any(|one| {
+            one.get_value_names()
+                .unwrap_or_default()
+                .iter()
+                .any(|value| matches!(value.split(' ').next(), Some("WHO" | "A" | "B")))
+        });
+        assert_eq!(part.contains(":_rk_names'"), wants, "zsh: {name}:\n{part}");
+    }
+    assert!(count > 25, "{count}");
 }

@@ -25,7 +25,7 @@ impl Subcommand for Complete {
     const EXAMPLES: &'static [&'static str] = &["rk complete sar"];
 
     fn run(self, shell: &mut Shell) -> Done {
-        let session = shell.session()?;
+        let session = shell.glance()?;
         for name in names(&session.book, &fold(&self.text)) {
             shell.out.line(name)?;
         }

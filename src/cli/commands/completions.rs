@@ -31,8 +31,8 @@ impl Subcommand for Completions {
         clap_complete::generate(self.shell, &mut tree(), "rk", &mut script);
         let script = String::from_utf8_lossy(&script);
         let whole = match self.shell {
-            Kind::Bash => format!("{script}{}", BASH.replace("COMMANDS", &commands().join("|"))),
-            Kind::Fish => format!("{script}{}", FISH.replace("COMMANDS", &commands().join(" "))),
+            Kind::Bash => format!("{script}{}", bash()),
+            Kind::Fish => format!("{script}{}", fish()),
             Kind::Zsh => zsh(&script),
             _ => script.into_owned(),
         };
@@ -41,30 +41,64 @@ impl Subcommand for Completions {
     }
 }
 
-/// Asks for names after the commands that take a WHO, and after none.
+/// Asks for names after the commands and the options that take a WHO, and after none.
 const BASH: &str = r#"
 _rk_names() {
     _rk "$@"
-    local typed="${COMP_WORDS[COMP_CWORD]//\\/}" name
+    local typed="${COMP_WORDS[COMP_CWORD]}" name at command="" skip="" option=""
     [[ "$typed" == -* ]] && return
-    if [[ $COMP_CWORD -gt 1 ]]; then
-        case "${COMP_WORDS[1]}" in
+    for ((at = 1; at < COMP_CWORD; at++)); do
+        case "$skip${COMP_WORDS[at]}" in
+            GLOBAL) skip="value of " ;;
+            "value of =") ;;
+            "value of "*) skip="" ;;
+            -*) option="${COMP_WORDS[at]}" ;;
+            *) [[ -z "$command" ]] && command="${COMP_WORDS[at]}" ;;
+        esac
+    done
+    case "$command:$option" in
+        OPTIONS) COMPREPLY=() ;;
+        :*) ;;
+        *) case "$command" in
             COMMANDS) ;;
             *) return ;;
-        esac
-    fi
+        esac ;;
+    esac
+    local quote="${typed:0:1}"
+    [[ "$quote" == [\"\'] ]] || quote=""
+    typed="${typed#[\"\']}"
     while IFS= read -r name; do
-        COMPREPLY+=("$(printf '%q' "$name")")
-    done < <(rk complete -- "$typed" 2>/dev/null)
+        [[ -n "$quote" ]] || name="$(printf '%q' "$name")"
+        COMPREPLY+=("$name")
+    done < <(rk complete -- "${typed//\\/}" 2>/dev/null)
 }
 complete -F _rk_names -o bashdefault -o default rk
 "#;
 
-/// Asks for names after the commands that take a WHO, and after none.
-const FISH: &str = r#"
-complete -c rk -n "__fish_rk_needs_command" -f -a "(rk complete -- (commandline -ct) 2>/dev/null)"
-complete -c rk -n "__fish_seen_subcommand_from COMMANDS" -f -a "(rk complete -- (commandline -ct) 2>/dev/null)"
-"#;
+fn bash() -> String {
+    let options: Vec<String> =
+        options().iter().map(|(command, option)| format!("{command}:--{option}")).collect();
+    let global = tree();
+    let global = global.get_arguments().filter(|one| one.get_action().takes_values());
+    let global: Vec<String> = global.filter_map(|one| Some(format!("--{}", one.get_long()?))).collect();
+    BASH.replace("COMMANDS", &commands().join("|"))
+        .replace("OPTIONS", &options.join("|"))
+        .replace("GLOBAL", &global.join("|"))
+}
+
+/// Asks for the names that begin with what is typed.
+const FISH_NAMES: &str = "(rk complete -- (commandline -ct | string unescape) 2>/dev/null)";
+
+/// Asks for names after the commands and the options that take a WHO, and after none.
+fn fish() -> String {
+    let mut lines = format!("complete -c rk -n \"__fish_rk_needs_command\" -f -a \"{FISH_NAMES}\"\n");
+    let seen = |command: &str| format!("complete -c rk -n \"__fish_seen_subcommand_from {command}\"");
+    lines.push_str(&format!("{} -f -a \"{FISH_NAMES}\"\n", seen(&commands().join(" "))));
+    for (command, option) in options() {
+        lines.push_str(&format!("{} -l {option} -x -a \"{FISH_NAMES}\"\n", seen(&command)));
+    }
+    lines
+}
 
 /// Asks for names.
 const ZSH: &str = r#"
@@ -108,6 +142,16 @@ fn commands() -> Vec<String> {
     let tree = tree();
     let takes = |command: &&clap::Command| command.get_positionals().any(takes_who);
     tree.get_subcommands().filter(takes).map(|command| command.get_name().to_owned()).collect()
+}
+
+/// The options that take a WHO, each with its command.
+fn options() -> Vec<(String, String)> {
+    let tree = tree();
+    let of = |command: &clap::Command| -> Vec<(String, String)> {
+        let taking = command.get_opts().filter(|one| takes_who(one)).filter_map(clap::Arg::get_long);
+        taking.map(|option| (command.get_name().to_owned(), option.to_owned())).collect()
+    };
+    tree.get_subcommands().flat_map(of).collect()
 }
 
 fn takes_who(argument: &clap::Arg) -> bool {
