@@ -6,6 +6,7 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::fold::{Folded, fold, fold_long};
+use super::lookup::after_one_slip;
 use super::words::words;
 
 /// The bytes of a shown name that `query` matched, in order and without overlap: beginnings of words,
@@ -51,15 +52,31 @@ fn in_words(word: &str, text: &str) -> Option<Range<usize>> {
     Some(at..at + word.len())
 }
 
-/// The letters of a word in a text, wherever fuzzy matching finds them best.
+/// The letters of a word in a text, wherever fuzzy matching finds them best; else the word that is meant
+/// but for a slip of the finger.
 fn scattered(word: &str, folded: &Folded) -> Vec<Range<usize>> {
     let Some((_, places)) = SkimMatcherV2::default().fuzzy_indices(&folded.text, word) else {
-        return Vec::new();
+        return slipped(word, &folded.text).and_then(|span| folded.source(span)).into_iter().collect();
     };
     let letters = folded.text.char_indices().map(|(at, letter)| at..at + letter.len_utf8());
     let matched = letters.enumerate().filter(|(place, _)| places.contains(place));
     matched.filter_map(|(_, span)| folded.source(span)).collect()
 }
+
+/// The beginning of a word of the text that was typed with one slip.
+fn slipped(typed: &str, text: &str) -> Option<Range<usize>> {
+    let mut at = 0;
+    words(text).find_map(|word| {
+        let start = at + text.get(at..)?.find(word)?;
+        at = start + word.len();
+        let rest = after_one_slip(typed.as_bytes(), word.as_bytes())?;
+        let end = at - rest;
+        (typed.len() + 1 >= SLIP_FROM && text.is_char_boundary(end)).then_some(start..end)
+    })
+}
+
+/// Shorter words, in letters, forgive no slip.
+const SLIP_FROM: usize = 5;
 
 fn joined(mut spans: Vec<Range<usize>>) -> Vec<Range<usize>> {
     spans.sort_unstable_by_key(|span| (span.start, span.end));
@@ -99,6 +116,10 @@ mod tests {
         assert_eq!(marked("hen", "Sarah Chen"), "Sarah C[hen]");
         assert_eq!(marked("伟", "王伟"), "王[伟]");
         assert_eq!(marked("zzz", "Sarah Chen"), "Sarah Chen");
+        assert_eq!(marked("marchnad", "Éloïse Marchand"), "Éloïse [Marchand]");
+        assert_eq!(marked("marhc", "Éloïse Marchand"), "Éloïse [March]and");
+        assert_eq!(marked("jc", "Jane Chen"), "[J]ane [C]hen");
+        assert_eq!(marked("chan mei", "Mei Chan"), "[Mei] [Chan]");
         assert_eq!(marked("", "Sarah Chen"), "Sarah Chen");
         assert_eq!(in_text("schen", "Sarah Chen"), []);
         assert_eq!(in_text("chen", "Sarah Chen").first(), Some(&(6..10)));
