@@ -7,7 +7,7 @@ use crate::domain::{Book, Change, PersonId, nudge};
 use crate::ops::{Context, Refusal};
 use crate::run::session::Session;
 
-/// Carries out an operation on one person. `what` words it for the history and the terminal, given
+/// Carries out an operation on one person that concerns nobody else. `what` words it for the history and the terminal, given
 /// the name; with `--json` the person is printed as they are afterwards.
 pub fn on_person(
     shell: &mut Shell,
@@ -15,7 +15,7 @@ pub fn on_person(
     what: impl Fn(&str) -> String,
     operation: impl FnMut(&Book, &mut Context, PersonId) -> Result<Vec<Change>, Refusal>,
 ) -> Done {
-    let mut session = shell.glance()?;
+    let mut session = shell.about(&[words])?;
     in_session(shell, &mut session, words, what, operation)
 }
 

@@ -6,6 +6,9 @@ use std::mem::ManuallyDrop;
 use super::failure::Failure;
 use super::global::Global;
 use super::out::Out;
+use crate::domain::PersonId;
+use crate::query::lookup::Index;
+use crate::query::who;
 use crate::run::session::Session;
 use crate::run::{Options, Place};
 
@@ -50,6 +53,23 @@ impl Shell {
     pub fn glance(&mut self) -> Result<ManuallyDrop<Session>, Failure> {
         let session = self.place()?.glance("shell")?;
         Ok(ManuallyDrop::new(self.told(session)))
+    }
+
+    /// The same with only those people whom `seek` finds, by what it gives back first; and what else it
+    /// found. For what concerns a few people and nobody else.
+    pub fn some<T>(
+        &mut self,
+        seek: impl Fn(&Index) -> (Vec<PersonId>, T),
+    ) -> Result<(ManuallyDrop<Session>, T), Failure> {
+        let (session, found) = self.place()?.some("shell", seek)?;
+        Ok((ManuallyDrop::new(self.told(session)), found))
+    }
+
+    /// The same with only those people who may be meant by these words for a WHO.
+    pub fn about(&mut self, words: &[&str]) -> Result<ManuallyDrop<Session>, Failure> {
+        let eligible = |index: &Index| words.iter().flat_map(|words| who::eligible(index, words)).collect();
+        let (session, ()) = self.some(|index| (eligible(index), ()))?;
+        Ok(session)
     }
 
     /// The whole book; `source` is what the history says acted.

@@ -2,7 +2,9 @@
 
 use crate::domain::{Book, PersonId};
 
+use super::fold::fold;
 use super::lookup::{Field, Hit, Index};
+use super::words::words;
 
 /// Why it is not clear who is meant.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -63,6 +65,25 @@ pub fn resolve_with(book: &Book, index: &Index, asked: &str) -> Result<PersonId,
     }
 }
 
+/// Everybody who may be meant: whoever [`resolve`] may take or name in a book of everybody, so that it
+/// says the same in a book of these alone.
+pub fn eligible(index: &Index, asked: &str) -> Vec<PersonId> {
+    let asked = asked.trim();
+    let mut people: Vec<PersonId> = index.find(asked, CANDIDATES).iter().map(|hit| hit.person).collect();
+    if is_id_like(asked) {
+        people.extend(index.with_id(&asked.to_ascii_lowercase()));
+    }
+    if asked.contains('@') {
+        let whole = fold(asked);
+        // Whoever has the address has its rarest word; the longest is likely that.
+        let longest = words(&whole).max_by_key(|word| word.len()).map(str::to_owned);
+        people.extend(index.addressed(longest.as_slice()));
+    }
+    people.sort_unstable();
+    people.dedup();
+    people
+}
+
 /// By id, beginning of an id, e-mail address, or the whole name as it is written; `None` when it is none
 /// of these.
 fn by_address(book: &Book, asked: &str) -> Result<Option<PersonId>, WhoError> {
@@ -89,9 +110,11 @@ fn by_address(book: &Book, asked: &str) -> Result<Option<PersonId>, WhoError> {
 }
 
 fn is_id_prefix(id: PersonId, asked: &str) -> bool {
-    asked.len() >= ID_PREFIX
-        && asked.starts_with(|first: char| first.is_ascii_digit())
-        && id.to_string().starts_with(&asked.to_ascii_lowercase())
+    is_id_like(asked) && id.to_string().starts_with(&asked.to_ascii_lowercase())
+}
+
+fn is_id_like(asked: &str) -> bool {
+    asked.len() >= ID_PREFIX && asked.starts_with(|first: char| first.is_ascii_digit())
 }
 
 fn several(asked: &str, mut candidates: Vec<PersonId>) -> WhoError {

@@ -14,11 +14,13 @@ use std::process::{Child, ChildStdout, Command, Stdio};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::derived;
 use super::opening::Place;
+use crate::config;
 use crate::domain::{Book, PersonId, Record, Seq, Settings, Standing};
-use crate::store::{self, StoreError};
+use crate::store::{self, Store, StoreError};
 
-/// The argument that makes `rk` hand a book over; the data folder and the day follow.
+/// The argument that makes `rk` hand a book over; the data folder, the config and the day follow.
 const FLAG: &str = "--hand-over-the-book";
 /// How many records travel together.
 const PIECE: usize = 2_000;
@@ -50,27 +52,33 @@ enum Piece {
 /// Hands the book over, when the arguments of the process (its own name first) ask for that. Gives
 /// the exit code.
 pub fn serve(arguments: &[OsString]) -> Option<u8> {
-    let [_, flag, folder, today] = arguments else { return None };
+    let [_, flag, folder, config, today] = arguments else { return None };
     if flag.as_os_str() != OsStr::new(FLAG) {
         return None;
     }
     let today = today.to_str().and_then(|today| today.parse().ok())?;
+    let (settings, _) = config::read(Path::new(config));
+    let out = &mut BufWriter::new(io::stdout());
     // Whoever asked has gone when this fails.
-    Some(u8::from(hand_over(Path::new(folder), today, &mut BufWriter::new(io::stdout())).is_err()))
+    Some(u8::from(hand_over(Path::new(folder), &settings.settings, today, out).is_err()))
 }
 
-fn hand_over(folder: &Path, today: NaiveDate, out: &mut impl Write) -> io::Result<()> {
-    match read(folder, today) {
-        Ok((book, notices)) => write_book(&book, notices, out)?,
+fn hand_over(folder: &Path, settings: &Settings, today: NaiveDate, out: &mut impl Write) -> io::Result<()> {
+    match read(folder, settings, today) {
+        Ok((mut store, book)) => {
+            write_book(&book, store.notices(), out)?;
+            out.flush()?;
+            derived::renew(store.as_mut(), &book);
+        }
         Err(error) => write_piece(&Piece::Failed(error.to_string()), out)?,
     }
     out.flush()
 }
 
-fn read(folder: &Path, today: NaiveDate) -> Result<(Book, Vec<String>), StoreError> {
+fn read(folder: &Path, settings: &Settings, today: NaiveDate) -> Result<(Box<dyn Store>, Book), StoreError> {
     let mut store = store::open(folder)?;
-    let book = store.load(&Settings::default(), today)?;
-    Ok((book, store.notices()))
+    let book = store.load(settings, today)?;
+    Ok((store, book))
 }
 
 fn write_book(book: &Book, notices: Vec<String>, out: &mut impl Write) -> io::Result<()> {
@@ -125,6 +133,7 @@ impl Loader {
         let mut child = Command::new(std::env::current_exe()?)
             .arg(FLAG)
             .arg(&place.paths.data)
+            .arg(&place.paths.config)
             .arg(today.to_string())
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
@@ -186,7 +195,7 @@ mod tests {
             store.commit(base, batch).expect("kept");
         }
         let mut bytes = Vec::new();
-        hand_over(folder.path(), today, &mut bytes).expect("handed over");
+        hand_over(folder.path(), &Settings::default(), today, &mut bytes).expect("handed over");
         let mut pieces = Vec::new();
         let mut rest = bytes.as_slice();
         while !rest.is_empty() {
@@ -216,7 +225,8 @@ mod tests {
         let file = folder.path().join("file");
         std::fs::write(&file, "").expect("written");
         let mut bytes = Vec::new();
-        hand_over(&file, "2026-03-12".parse().expect("a day"), &mut bytes).expect("handed over");
+        hand_over(&file, &Settings::default(), "2026-03-12".parse().expect("a day"), &mut bytes)
+            .expect("handed over");
         assert!(matches!(read_piece(&mut bytes.as_slice()), Err(LoadError::Told(_))));
         assert!(matches!(read_piece(&mut &bytes[..3]), Err(LoadError::Broken(_))));
     }

@@ -4,6 +4,7 @@ pub mod application;
 pub mod clipboard;
 pub mod clock;
 pub mod demo;
+mod derived;
 pub mod editor;
 pub mod event;
 pub mod found;

@@ -6,13 +6,15 @@ use anyhow::Context as _;
 use chrono::NaiveDate;
 
 use super::clock::Clock;
+use super::derived;
 use super::paths::Paths;
 use super::session::Session;
 use super::zone;
 use crate::config::{self, Config};
-use crate::domain::{Ids, PersonId};
+use crate::domain::{Book, Ids, PersonId};
 use crate::ops::Context;
-use crate::store::{self, Store};
+use crate::query::lookup::Index;
+use crate::store::{self, Roster, Store, StoreError};
 
 /// What the command line and the environment say about where and when to work.
 #[derive(Debug, Clone, Default)]
@@ -67,18 +69,24 @@ impl Place {
     /// Opens the store and loads the whole book.
     pub fn session(&self, source: &str) -> anyhow::Result<Session> {
         let mut store = self.store()?;
-        let book = store.load(&self.config.settings, self.clock.today())?;
+        let book = self.load(store.as_mut())?;
         Ok(Session { store, book, context: self.context(source)? })
+    }
+
+    /// Loads the whole book, and keeps for the next glance what that takes.
+    pub fn load(&self, store: &mut dyn Store) -> Result<Book, StoreError> {
+        let book = store.load(&self.config.settings, self.clock.today())?;
+        derived::renew(store, &book);
+        Ok(book)
     }
 
     /// Opens the store and loads people and where you stand with them, without timelines where that is
     /// sooner: enough to find, list and suggest people, and to keep something new about them.
     pub fn glance(&self, source: &str) -> anyhow::Result<Session> {
         let mut store = self.store()?;
-        let (settings, today) = (&self.config.settings, self.clock.today());
-        let book = match store.glance(settings, today)? {
-            Some(book) => book,
-            None => store.load(settings, today)?,
+        let book = match self.roster(store.as_mut())? {
+            Some(roster) => self.everybody(store.as_mut(), roster)?,
+            None => self.load(store.as_mut())?,
         };
         Ok(Session { store, book, context: self.context(source)? })
     }
@@ -88,6 +96,41 @@ impl Place {
         // Where that cannot be kept, people who fit equally well stand in a less apt order: no reason to
         // trouble anybody.
         let _ = store::look_up(&self.paths.data, person);
+    }
+
+    /// Opens the store and loads only those people whom `seek` finds, by what it gives back first, as
+    /// [`Place::glance`] would. Where that takes everybody anyway, everybody is loaded.
+    pub fn some<T>(
+        &self,
+        source: &str,
+        seek: impl Fn(&Index) -> (Vec<PersonId>, T),
+    ) -> anyhow::Result<(Session, T)> {
+        let mut store = self.store()?;
+        let context = self.context(source)?;
+        if let Some(mut roster) = self.roster(store.as_mut())?
+            && let Some((book, found)) = derived::seek(&mut roster, &seek)
+        {
+            return Ok((Session { store, book, context }, found));
+        }
+        let session = self.glance(source)?;
+        let (_, found) = seek(&Index::new(&session.book));
+        Ok((session, found))
+    }
+
+    fn roster(&self, store: &mut dyn Store) -> Result<Option<Roster>, StoreError> {
+        store.roster(&self.config.settings, self.clock.today())
+    }
+
+    fn everybody(&self, store: &mut dyn Store, mut roster: Roster) -> Result<Book, StoreError> {
+        match roster.whole() {
+            Some(book) => {
+                if !roster.is_fresh() {
+                    derived::renew(store, &book);
+                }
+                Ok(book)
+            }
+            None => self.load(store),
+        }
     }
 
     /// Opens the store alone.

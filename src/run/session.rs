@@ -72,7 +72,7 @@ impl Session {
     pub fn absorb(&mut self, batches: Vec<Batch>) -> Result<(), ApplyError> {
         let mut last = Ok(());
         for batch in batches {
-            last = self.book.replay(&batch).map(|_| ());
+            last = self.book.take_in(&batch);
         }
         last
     }

@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 
 use super::files::Files;
 use super::folder::Folder;
-use super::{Store, StoreError, format, misfit, roster};
+use super::roster::{self, Derive, Roster};
+use super::{Store, StoreError, format, misfit};
 use crate::domain::rebase::rebase;
 use crate::domain::{Batch, Book, History, Seq, Settings};
 
@@ -28,13 +29,15 @@ impl Disk {
 impl Store for Disk {
     fn load(&mut self, settings: &Settings, today: NaiveDate) -> Result<Book, StoreError> {
         let _lock = self.folder.lock()?;
-        let book = self.folder.current(settings, today)?;
-        // Derived and checked when it is read: without it reading is only slower.
-        roster::renew(&self.folder, &book).unwrap_or_default();
-        Ok(book)
+        self.folder.current(settings, today)
     }
 
-    fn glance(&mut self, settings: &Settings, today: NaiveDate) -> Result<Option<Book>, StoreError> {
+    fn renew(&mut self, book: &Book, derive: Derive) -> Result<(), StoreError> {
+        let _lock = self.folder.lock_to_write()?;
+        roster::renew(&self.folder, book, derive)
+    }
+
+    fn roster(&mut self, settings: &Settings, today: NaiveDate) -> Result<Option<Roster>, StoreError> {
         let _lock = self.folder.lock()?;
         roster::read(&self.folder, settings, today)
     }

@@ -149,6 +149,19 @@ impl Files {
 
     /// Puts a whole file in place at once: written beside it, synced, renamed, the folder synced.
     pub(super) fn put(&self, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+        let (file, beside) = self.write_beside(path, bytes)?;
+        self.sync(&file, &beside)?;
+        self.rename(&beside, path)
+    }
+
+    /// Puts a whole file in place at once that may get lost: what is derived and checked on reading.
+    pub(super) fn put_unsynced(&self, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+        let (_, beside) = self.write_beside(path, bytes)?;
+        self.ask(Deed::Rename, path)?;
+        fs::rename(&beside, path).map_err(|error| StoreError::io(path, error))
+    }
+
+    fn write_beside(&self, path: &Path, bytes: &[u8]) -> Result<(File, PathBuf), StoreError> {
         let beside = beside(path);
         self.ask(Deed::Create, &beside)?;
         let mut file = private()
@@ -158,8 +171,7 @@ impl Files {
             .open(&beside)
             .map_err(|error| StoreError::io(&beside, error))?;
         self.write(&mut file, &beside, bytes)?;
-        self.sync(&file, &beside)?;
-        self.rename(&beside, path)
+        Ok((file, beside))
     }
 
     /// Gives a file or folder another name, and waits until the folder knows.
@@ -198,6 +210,15 @@ fn beside(path: &Path) -> PathBuf {
 pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>, StoreError> {
     match fs::read(path) {
         Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(StoreError::io(path, error)),
+    }
+}
+
+/// A file opened for reading; none where it is missing.
+pub(super) fn open(path: &Path) -> Result<Option<File>, StoreError> {
+    match File::open(path) {
+        Ok(file) => Ok(Some(file)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(StoreError::io(path, error)),
     }

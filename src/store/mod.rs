@@ -9,6 +9,7 @@
 //!   sled/        the current state; can always be rebuilt
 //!   snapshots/   verified full copies
 //!   recent       who was looked up lately: ids alone
+//!   roster       everybody at a glance; derived, checked, made anew when it is of no use
 //!   quarantine/  what was found damaged, kept
 //! ```
 //!
@@ -54,6 +55,7 @@ pub use error::StoreError;
 pub use files::{Deed, Guard, Verdict};
 pub use purge::{Forgotten, purge};
 pub use recent::{look_up, recent};
+pub use roster::{Derive, Roster};
 
 /// Keeps batches and gives the book back. Every call stands alone: nothing is held between calls, so
 /// that several processes can work on the same folder.
@@ -61,11 +63,17 @@ pub trait Store: Send {
     /// The whole book, as of `today`.
     fn load(&mut self, settings: &Settings, today: NaiveDate) -> Result<Book, StoreError>;
 
-    /// The book without timelines and originals, as of `today`, where that is to be had much sooner
-    /// than all of it; `None` where it is not.
-    fn glance(&mut self, settings: &Settings, today: NaiveDate) -> Result<Option<Book>, StoreError> {
+    /// What can be told of the book without timelines and originals, as of `today`, where that is to be
+    /// had much sooner than all of it; `None` where it is not.
+    fn roster(&mut self, settings: &Settings, today: NaiveDate) -> Result<Option<Roster>, StoreError> {
         let _ = (settings, today);
         Ok(None)
+    }
+
+    /// Brings the roster up to date with a book that was loaded here, and with what is derived from it.
+    fn renew(&mut self, book: &Book, derive: Derive) -> Result<(), StoreError> {
+        let _ = (book, derive);
+        Ok(())
     }
 
     /// Keeps a batch that was made when the journal stood at `base`. What others stored since is

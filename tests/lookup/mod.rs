@@ -4,5 +4,6 @@ mod ask;
 mod complete;
 mod filter;
 mod finding;
+mod roster;
 mod sample;
 mod who;

@@ -7,11 +7,24 @@ use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 use rekindle::domain::{Book, Change, Interaction, Key, PersonId, Proof, Settings};
 use rekindle::ops;
+use rekindle::store::Roster;
 
 use super::sample::{context, load, meeting, open, person, session, today};
 
+fn roster(folder: &Path, day: NaiveDate) -> Option<Roster> {
+    open(folder).roster(&Settings::default(), day).expect("a look")
+}
+
 fn glance(folder: &Path, day: NaiveDate) -> Option<Book> {
-    open(folder).glance(&Settings::default(), day).expect("a look")
+    roster(folder, day)?.whole()
+}
+
+/// The whole book; the roster is brought up to date with it.
+fn renewed(folder: &Path) -> Book {
+    let mut store = open(folder);
+    let book = load(store.as_mut()).expect("a book");
+    store.renew(&book, &|book| vec![format!("{} people", book.len()).into_bytes()]).expect("written");
+    book
 }
 
 /// What lists, lookups and nudges see of a book.
@@ -34,7 +47,7 @@ fn filled(folder: &Path) {
     let mut changes: Vec<Change> = (1..=4).map(|n| person(n, &format!("Person {n}")).into()).collect();
     changes.extend((1..=4).map(|n| Change::from(past(n, &[n], 40 * n))));
     session.change(|_, _| Ok(("begin".into(), changes.clone(), ()))).expect("kept");
-    load(session.store.as_mut()).expect("a book");
+    renewed(folder);
 }
 
 fn past(number: u64, with: &[u64], days: u64) -> Interaction {
@@ -90,7 +103,7 @@ fn what_it_cannot_tell_makes_it_silent() {
         filled(folder.path());
         keep(folder.path(), changes);
         assert!(glance(folder.path(), today()).is_none(), "{what}");
-        let whole = load(open(folder.path()).as_mut()).expect("a book");
+        let whole = renewed(folder.path());
         let again = glance(folder.path(), today()).expect("written anew by reading everything");
         assert_eq!(seen(&again), seen(&whole), "{what}");
     }
@@ -102,15 +115,20 @@ fn every_damaged_byte_of_it_makes_it_silent() {
     filled(folder.path());
     let path = folder.path().join("roster");
     let whole = fs::read(&path).expect("the roster");
+    let everything = || {
+        let derived = |mut roster: Roster| roster.derived(0);
+        glance(folder.path(), today()).zip(roster(folder.path(), today()).and_then(derived))
+    };
+    assert!(everything().is_some());
     for at in 0..whole.len() {
         let mut damaged = whole.clone();
         damaged[at] ^= 0x10;
         fs::write(&path, &damaged).expect("written");
-        assert!(glance(folder.path(), today()).is_none(), "byte {at}");
+        assert!(everything().is_none(), "byte {at}");
     }
     for length in [0, 7, 40, whole.len() - 1] {
         fs::write(&path, &whole[..length]).expect("written");
-        assert!(glance(folder.path(), today()).is_none(), "cut to {length}");
+        assert!(everything().is_none(), "cut to {length}");
     }
     fs::remove_file(&path).expect("removed");
     assert!(glance(folder.path(), today()).is_none(), "missing");
@@ -134,14 +152,13 @@ fn it_holds_only_for_days_on_which_nothing_comes_to_pass() {
     plan.on = today() + Days::new(3);
     plan.proof = Proof::Planned;
     keep(folder.path(), vec![plan.into()]);
-    load(open(folder.path()).as_mut()).expect("a book");
+    renewed(folder.path());
     for ahead in 0..6 {
         let day = today() + Days::new(ahead);
         let Some(glance) = glance(folder.path(), day) else { continue };
         assert!(ahead < 3, "the meeting of the third day is not known to be over");
         let whole = open(folder.path()).load(&Settings::default(), day).expect("a book");
         assert_eq!(seen(&glance), seen(&whole), "in {ahead} days");
-        load(open(folder.path()).as_mut()).expect("the roster of today again");
     }
     assert!(glance(folder.path(), today() - Days::new(200)).is_none(), "nor for a day long past");
 }
@@ -158,13 +175,49 @@ fn nobody_is_removed_without_knowing_what_speaks_of_them() {
 fn somebody_new_is_kept_with_a_sketch_alone() {
     let folder = tempfile::tempdir().expect("a folder");
     filled(folder.path());
-    let mut store = open(folder.path());
-    let book = store.glance(&Settings::default(), today()).expect("a look").expect("there is one");
+    let store = open(folder.path());
+    let book = glance(folder.path(), today()).expect("there is one");
     let mut session = super::sample::Session { store, book, context: context(5) };
     let changes: Vec<Change> = vec![person(7, "Newcomer").into(), past(70, &[7, 1], 0).into()];
     session.change(|_, _| Ok(("add".into(), changes.clone(), ()))).expect("kept");
     let whole = load(open(folder.path()).as_mut()).expect("a book");
     assert_eq!(seen(&session.book), seen(&whole));
+}
+
+#[test]
+fn a_few_people_alone_are_as_they_are_among_all() {
+    let folder = tempfile::tempdir().expect("a folder");
+    filled(folder.path());
+    keep(folder.path(), vec![person(5, "Newcomer").into(), past(9, &[2, 5], 1).into()]);
+    let whole = load(open(folder.path()).as_mut()).expect("a book");
+    for wanted in [&[1][..], &[2], &[1, 3], &[5], &[]] {
+        let wanted: Vec<PersonId> = wanted.iter().map(|number| PersonId::new(*number)).collect();
+        let some = roster(folder.path(), today()).expect("it follows").some(&wanted).expect("they are there");
+        for person in &wanted {
+            assert_eq!(some.person(*person), whole.person(*person));
+            assert_eq!(some.standing(*person), whole.standing(*person));
+        }
+        // Those of whom the journal spoke since come along.
+        assert_eq!(some.len(), wanted.iter().filter(|one| ![2, 5].contains(&one.number())).count() + 2);
+    }
+    let nobody = PersonId::new(77);
+    assert!(
+        roster(folder.path(), today()).expect("it follows").some(&[nobody]).is_none(),
+        "nobody is made up"
+    );
+}
+
+#[test]
+fn what_is_derived_holds_for_one_day_and_one_config() {
+    let folder = tempfile::tempdir().expect("a folder");
+    filled(folder.path());
+    let derived = |day, settings: &Settings| {
+        open(folder.path()).roster(settings, day).expect("a look").and_then(|mut roster| roster.derived(0))
+    };
+    let settings = Settings::default();
+    assert_eq!(derived(today(), &settings).as_deref(), Some(&b"4 people"[..]));
+    assert_eq!(derived(today() + Days::new(1), &settings), None);
+    assert_eq!(derived(today(), &Settings { budget: 3, ..settings }), None);
 }
 
 proptest! {

@@ -66,10 +66,12 @@ fn nothing_to_find() -> Failure {
 
 impl Find {
     fn find(&self, shell: &mut Shell, query: &str) -> Done {
-        let session = shell.glance()?;
-        let book = &session.book;
         let count = self.count.unwrap_or(if self.print.is_some() { 1 } else { SHOWN });
-        let hits = Index::new(book).find(query, count);
+        let (session, hits) = shell.some(|index| {
+            let hits = index.find(query, count);
+            (hits.iter().map(|hit| hit.person).collect(), hits)
+        })?;
+        let book = &session.book;
         let found: Vec<(&Hit, &Person)> =
             hits.iter().filter_map(|hit| Some((hit, book.person(hit.person)?))).collect();
         match self.print {

@@ -27,7 +27,7 @@ impl Subcommand for Knows {
     const EXAMPLES: &'static [&'static str] = &["rk knows sarah wei --how \"worked together\""];
 
     fn run(self, shell: &mut Shell) -> Done {
-        let mut session = shell.glance()?;
+        let mut session = shell.about(&[&self.a, &self.b])?;
         let a = who::resolve(&session.book, &self.a)?;
         let b = who::resolve(&session.book, &self.b)?;
         let how = self.how.unwrap_or_default();

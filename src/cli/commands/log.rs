@@ -8,11 +8,14 @@ use crate::cli::shell::Shell;
 use crate::cli::{json, text, when, who, word};
 use crate::domain::english::Look;
 use crate::domain::nudge::{caution, proposal};
-use crate::domain::{Book, Depth, Direction, Kind, Proof};
+use crate::domain::{Book, Depth, Direction, Kind, PersonId, Proof};
 use crate::ops::Refusal;
 use crate::ops::capture::{Captured, Part, capture};
 use crate::ops::log::{self, Logged};
-use crate::query::who::WhoError;
+use crate::query::fold::fold;
+use crate::query::lookup::Index;
+use crate::query::who::{WhoError, eligible};
+use crate::query::words::words;
 use crate::run::session::Session;
 
 /// Keep what passed between you: a sentence, or --with people and a text; prints its id
@@ -65,7 +68,7 @@ impl Subcommand for Log {
     ];
 
     fn run(self, shell: &mut Shell) -> Done {
-        let mut session = shell.glance()?;
+        let (mut session, ()) = shell.some(|index| (self.spoken_of(index), ()))?;
         let understood = self.understand(&session.book)?;
         if self.dry_run {
             return show(shell, &session.book, &understood);
@@ -78,6 +81,15 @@ impl Subcommand for Log {
 }
 
 impl Log {
+    /// Everybody the words may speak of.
+    fn spoken_of(&self, index: &Index) -> Vec<PersonId> {
+        if self.with.is_empty() {
+            let sentence = fold(&self.text.join(" "));
+            return index.named(&words(&sentence).map(str::to_owned).collect::<Vec<_>>());
+        }
+        self.with.iter().flat_map(|name| eligible(index, name)).collect()
+    }
+
     /// What the words say, with what the options say in its place.
     fn understand(&self, book: &Book) -> Result<Captured, Failure> {
         let mut understood = if self.with.is_empty() {

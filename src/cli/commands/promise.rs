@@ -35,7 +35,7 @@ impl Subcommand for Promise {
 
     fn run(self, shell: &mut Shell) -> Done {
         let text = act::text(&self.text)?;
-        let mut session = shell.glance()?;
+        let mut session = shell.about(&[&self.who])?;
         let person = who::resolve(&session.book, &self.who)?;
         let today = session.book.today();
         let (text, due) = match &self.by {

@@ -6,8 +6,7 @@ use crate::cli::command::Subcommand;
 use crate::cli::failure::{Done, Outcome};
 use crate::cli::shell::Shell;
 use crate::domain::count::counted;
-use crate::domain::{Person, plain};
-use crate::query::lookup::Index;
+use crate::domain::{Person, PersonId, plain};
 
 /// How many people are offered.
 const OFFERED: usize = 50;
@@ -28,10 +27,12 @@ impl Subcommand for Query {
     const EXAMPLES: &'static [&'static str] = &["rk query sarah"];
 
     fn run(self, shell: &mut Shell) -> Done {
-        let session = shell.glance()?;
-        let book = &session.book;
-        let hits = Index::new(book).find(&self.query.join(" "), OFFERED);
-        let people = hits.iter().filter_map(|hit| book.person(hit.person));
+        let query = self.query.join(" ");
+        let (session, found) = shell.some(|index| {
+            let found: Vec<PersonId> = index.find(&query, OFFERED).iter().map(|hit| hit.person).collect();
+            (found.clone(), found)
+        })?;
+        let people = found.iter().filter_map(|person| session.book.person(*person));
         let lines: Vec<String> = people.flat_map(lines).collect();
         shell.out.line(counted(lines.len(), "address", "addresses"))?;
         for line in &lines {

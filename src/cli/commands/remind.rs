@@ -28,7 +28,7 @@ impl Subcommand for Remind {
     ];
 
     fn run(self, shell: &mut Shell) -> Done {
-        let mut session = shell.glance()?;
+        let mut session = shell.about(&[&self.who])?;
         let id = who::resolve(&session.book, &self.who)?;
         let today = session.book.today();
         let (on, text) = when::leading(&self.words, today, Look::Ahead)?;

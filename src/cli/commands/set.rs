@@ -40,8 +40,11 @@ impl Subcommand for Set {
         }
         let fields = fields.iter().map(|field| person::assignment(field)).collect::<Result<Vec<_>, _>>()?;
         let keys = fields.iter().map(|(key, _)| *key).collect::<Vec<_>>().join(", ");
-        act::on_person(
+        // The one who introduced them may be anybody.
+        let mut session = shell.glance()?;
+        act::in_session(
             shell,
+            &mut session,
             &who.join(" "),
             |name| format!("set {keys} of {name}"),
             |book, context, id| person::set(book, context, id, &fields),

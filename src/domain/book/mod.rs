@@ -286,7 +286,13 @@ impl Book {
         people
             .chain(self.originals.values().cloned().map(Record::from))
             .chain(self.interactions.iter().cloned().map(Record::from))
-            .chain(self.promises.iter().cloned().map(Record::from))
+            .chain(self.asides())
+    }
+
+    /// Every record but people, their originals and what passed: what is open or known about people.
+    pub fn asides(&self) -> impl Iterator<Item = Record> {
+        let promises = self.promises.iter().cloned().map(Record::from);
+        promises
             .chain(self.follow_ups.iter().cloned().map(Record::from))
             .chain(self.facts.iter().cloned().map(Record::from))
             .chain(self.ties.iter().cloned().map(Record::from))

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::Book;
+use super::{ApplyError, Book};
 use crate::domain::change::{Batch, Change, Key, Record, Seq};
 use crate::domain::id::{InteractionId, PersonId};
 use crate::domain::interaction::Interaction;
@@ -51,6 +51,23 @@ impl Book {
         }
         self.set_seq(batch.heading.seq);
         true
+    }
+
+    /// Takes in what was stored, as [`Book::replay`] does. A sketch may be of a few people only: it takes
+    /// in what concerns them.
+    ///
+    /// # Errors
+    /// When it does not fit a whole book.
+    pub fn take_in(&mut self, batch: &Batch) -> Result<(), ApplyError> {
+        if self.complete {
+            return self.replay(batch).map(|_| ());
+        }
+        for change in &batch.changes {
+            // Of those who are not here there is nothing to change.
+            let _ = self.apply(change.clone());
+        }
+        self.set_seq(batch.heading.seq);
+        Ok(())
     }
 
     /// Whether an interaction is new and comes after everything that stands in its people's timelines.

@@ -74,6 +74,16 @@ impl Occurrence {
         Self((field as u32) << 28 | (place.min(LAST_PLACE) as u32) << NUMBER_BITS | number)
     }
 
+    /// All of it as one number.
+    pub fn packed(self) -> u32 {
+        self.0
+    }
+
+    /// What was packed into a number.
+    pub fn unpacked(packed: u32) -> Self {
+        Self(packed)
+    }
+
     /// The number of the word in the vocabulary.
     pub fn number(self) -> usize {
         (self.0 & ((1 << NUMBER_BITS) - 1)) as usize
@@ -105,6 +115,16 @@ pub struct Ends {
 }
 
 impl Ends {
+    /// Both as one number.
+    pub fn packed(self) -> u32 {
+        u32::from(self.first) << 16 | u32::from(self.last)
+    }
+
+    /// What was packed into a number.
+    pub fn unpacked(packed: u32) -> Self {
+        Self { first: (packed >> 16) as u16, last: packed as u16 }
+    }
+
     /// Of these words.
     pub fn of(words: &[Occurrence]) -> Self {
         let mut ends = Self::default();

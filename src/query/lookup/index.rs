@@ -1,12 +1,12 @@
 //! The index: the words of everybody, packed for scanning in order of who is likeliest meant.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
 use std::ops::Range;
 
-use super::field::{Ends, Field, Occurrence};
+use super::field::{Ends, Field, Occurrence, summary_bit};
+use super::flat::{put_longs, put_numbers, put_text, take_longs, take_numbers, take_text};
 use super::likely::{Recent, TENDED, likelihood};
-use super::vocabulary::{Vocabulary, letters};
+use super::vocabulary::{Numbers, Vocabulary, letters};
 use crate::domain::{Book, Person, PersonId};
 use crate::query::fold::fold;
 use crate::query::words::each_form;
@@ -42,7 +42,6 @@ pub struct Index {
     vocabulary: Vocabulary,
     cards: Vec<Card>,
     order: Vec<u32>,
-    slots: HashMap<PersonId, u32>,
     words: Vec<Occurrence>,
     text: String,
     recent: Recent,
@@ -56,8 +55,9 @@ impl Index {
 
     fn with_recent(book: &Book, recent: Recent) -> Self {
         let mut index = Self { recent, ..Self::default() };
+        let mut numbers = Numbers::default();
         for person in book.people() {
-            let slot = index.add(book, person);
+            let slot = index.add(book, person, &mut numbers);
             index.order.push(slot);
         }
         index.sort();
@@ -75,18 +75,50 @@ impl Index {
 
     /// Takes in that a person was added, altered or removed, or that something passed between you.
     pub fn update(&mut self, book: &Book, person: PersonId) {
-        if let Some(slot) = self.slots.remove(&person) {
-            self.order.retain(|other| *other != slot);
-        }
+        let cards = &self.cards;
+        self.order.retain(|slot| cards.get(*slot as usize).is_none_or(|card| card.id != person));
         if let Some(person) = book.person(person) {
-            let slot = self.add(book, person);
+            let slot = self.add(book, person, &mut Numbers::default());
             let key = self.key(slot);
             let place = self.order.partition_point(|other| self.key(*other) < key);
             self.order.insert(place, slot);
         }
-        if self.cards.len() > 2 * self.order.len() + 64 {
+        // A book of only some people is not enough to begin anew.
+        if self.cards.len() > 2 * self.order.len() + 64 && book.len() == self.order.len() {
             *self = Self::with_recent(book, std::mem::take(&mut self.recent));
         }
+    }
+
+    /// Everybody a word of whose name or nickname is one of these folded words.
+    pub fn named(&self, asked: &[String]) -> Vec<PersonId> {
+        self.having(asked, |field| field.is_name())
+    }
+
+    /// Everybody a word of whose e-mail addresses is one of these folded words.
+    pub fn addressed(&self, asked: &[String]) -> Vec<PersonId> {
+        self.having(asked, |field| field == Field::Email)
+    }
+
+    fn having(&self, asked: &[String], in_field: fn(Field) -> bool) -> Vec<PersonId> {
+        let known = self.vocabulary.iter().enumerate();
+        let numbers: Vec<usize> = known
+            .filter(|(_, (word, _))| asked.iter().any(|asked| asked == word))
+            .map(|(number, _)| number)
+            .collect();
+        let summary = numbers.iter().fold(0, |bits, number| bits | summary_bit(*number));
+        let has = |card: &&Card| {
+            card.summary & summary != 0
+                && self
+                    .words(card)
+                    .iter()
+                    .any(|word| in_field(word.field()) && numbers.contains(&word.number()))
+        };
+        self.from(0).filter(has).map(|card| card.id).collect()
+    }
+
+    /// Everybody whose id, as it is written, begins like this.
+    pub fn with_id(&self, beginning: &str) -> Vec<PersonId> {
+        self.from(0).map(|card| card.id).filter(|id| id.to_string().starts_with(beginning)).collect()
     }
 
     /// How many people are in it.
@@ -99,11 +131,11 @@ impl Index {
         self.order.is_empty()
     }
 
-    fn add(&mut self, book: &Book, person: &Person) -> u32 {
+    fn add(&mut self, book: &Book, person: &Person, numbers: &mut Numbers) -> u32 {
         let slot = position(self.cards.len());
         let start = self.words.len();
         each_word(book, person, |field, place, word| {
-            let occurrence = Occurrence::new(field, place, self.vocabulary.number(word));
+            let occurrence = Occurrence::new(field, place, self.vocabulary.number(word, numbers));
             if !self.words.iter().skip(start).any(|other| *other == occurrence) {
                 self.words.push(occurrence);
             }
@@ -121,7 +153,6 @@ impl Index {
             name,
             phones,
         });
-        self.slots.insert(person.id, slot);
         slot
     }
 
@@ -182,6 +213,73 @@ impl Index {
     fn text_at(&self, range: &Range<u32>) -> &str {
         self.text.get(range.start as usize..range.end as usize).unwrap_or_default()
     }
+}
+
+impl Index {
+    /// The index as bytes, to be read again by [`Index::read`] much sooner than it is made.
+    pub fn write(&self) -> Vec<u8> {
+        let mut out = Vec::new();
+        self.vocabulary.write(&mut out);
+        let cards: Vec<&Card> = self.from(0).collect();
+        put_longs(&mut out, &column(&cards, |card| card.id.number()));
+        put_longs(&mut out, &column(&cards, |card| card.summary));
+        put_numbers(&mut out, &column(&cards, |card| card.likelihood));
+        put_numbers(&mut out, &column(&cards, |card| card.letters));
+        put_numbers(&mut out, &column(&cards, |card| card.ends.packed()));
+        let length = |range: &Range<u32>| range.end - range.start;
+        put_numbers(&mut out, &column(&cards, |card| length(&card.words)));
+        put_numbers(&mut out, &column(&cards, |card| length(&card.name)));
+        put_numbers(&mut out, &column(&cards, |card| length(&card.phones)));
+        let words: Vec<u32> =
+            cards.iter().flat_map(|card| self.words(card)).map(|word| word.packed()).collect();
+        put_numbers(&mut out, &words);
+        let texts = cards.iter().flat_map(|card| [self.name(card), self.phones(card)]);
+        put_text(&mut out, &texts.collect::<String>());
+        out
+    }
+
+    /// The index these bytes hold; `None` when they hold none.
+    pub fn read(mut bytes: &[u8]) -> Option<Self> {
+        let bytes = &mut bytes;
+        let vocabulary = Vocabulary::read(bytes)?;
+        let (ids, summaries) = (take_longs(bytes)?, take_longs(bytes)?);
+        let (likelihoods, letters, ends) = (take_numbers(bytes)?, take_numbers(bytes)?, take_numbers(bytes)?);
+        let lengths = [take_numbers(bytes)?, take_numbers(bytes)?, take_numbers(bytes)?];
+        let words = take_numbers(bytes)?.into_iter().map(Occurrence::unpacked).collect();
+        let text = take_text(bytes)?;
+        let (mut word, mut letter) = (0, 0);
+        let whos = ids.iter().zip(&summaries).zip(&likelihoods).zip(&letters).zip(&ends);
+        let [of_words, of_name, of_phones] = &lengths;
+        let spans = of_words.iter().zip(of_name).zip(of_phones);
+        let card = |(who, span)| {
+            let ((((id, summary), likelihood), letters), ends): ((((&u64, &u64), &u32), &u32), &u32) = who;
+            let ((words, name), phones): ((&u32, &u32), &u32) = span;
+            Card {
+                id: PersonId::new(*id),
+                likelihood: *likelihood,
+                letters: *letters,
+                summary: *summary,
+                ends: Ends::unpacked(*ends),
+                words: next(&mut word, *words),
+                name: next(&mut letter, *name),
+                phones: next(&mut letter, *phones),
+            }
+        };
+        let cards: Vec<Card> = whos.zip(spans).map(card).collect();
+        let order = (0..position(cards.len())).collect();
+        Some(Self { vocabulary, cards, order, words, text, recent: Recent::default() })
+    }
+}
+
+fn column<T>(cards: &[&Card], value: impl Fn(&Card) -> T) -> Vec<T> {
+    cards.iter().map(|card| value(card)).collect()
+}
+
+/// The next range of this length.
+fn next(at: &mut u32, length: u32) -> Range<u32> {
+    let start = *at;
+    *at = start.saturating_add(length);
+    start..*at
 }
 
 fn position(length: usize) -> u32 {

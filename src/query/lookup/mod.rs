@@ -6,6 +6,7 @@
 //! that the scan can stop once nothing later can rank.
 
 mod field;
+mod flat;
 mod index;
 mod likely;
 mod pattern;

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use super::flat::{put_numbers, put_text, take_numbers, take_text};
+
 /// Which letters occur in a text: one bit each for `a` to `z`, the rest share six.
 pub fn letters(text: &str) -> u32 {
     text.bytes().fold(0, |mask, byte| {
@@ -14,26 +16,29 @@ pub fn letters(text: &str) -> u32 {
     })
 }
 
-/// Distinct words, numbered in the order they came.
+/// Words, numbered in the order they came.
 #[derive(Debug, Clone, Default)]
 pub struct Vocabulary {
     text: String,
     ends: Vec<u32>,
     letters: Vec<u32>,
-    numbers: HashMap<Box<str>, u32>,
 }
+
+/// The numbers words have got so far. A word that is not among them gets a new one, so that adding to
+/// a vocabulary whose numbers are forgotten costs nothing but a word that is there twice.
+pub type Numbers = HashMap<Box<str>, u32>;
 
 impl Vocabulary {
     /// The number of a word; a new one for a new word.
-    pub fn number(&mut self, word: &str) -> u32 {
-        if let Some(number) = self.numbers.get(word) {
+    pub fn number(&mut self, word: &str, numbers: &mut Numbers) -> u32 {
+        if let Some(number) = numbers.get(word) {
             return *number;
         }
         let number = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
         self.text.push_str(word);
         self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
         self.letters.push(letters(word));
-        self.numbers.insert(word.into(), number);
+        numbers.insert(word.into(), number);
         number
     }
 
@@ -45,5 +50,19 @@ impl Vocabulary {
             start = *end as usize;
             (word, *letters)
         })
+    }
+
+    /// Adds the vocabulary to bytes.
+    pub fn write(&self, out: &mut Vec<u8>) {
+        put_numbers(out, &self.ends);
+        put_numbers(out, &self.letters);
+        put_text(out, &self.text);
+    }
+
+    /// Takes a vocabulary from the front of bytes; `None` when it is not one.
+    pub fn read(bytes: &mut &[u8]) -> Option<Self> {
+        let (ends, letters) = (take_numbers(bytes)?, take_numbers(bytes)?);
+        let text = take_text(bytes)?;
+        (ends.len() == letters.len()).then_some(Self { text, ends, letters })
     }
 }

@@ -45,13 +45,14 @@ use crate::ui::{self, Model, Msg};
 pub fn application(place: &Place) -> anyhow::Result<Ending> {
     screen::check()?;
     let mut store = place.store()?;
-    let (book, loader) = match store.glance(&place.config.settings, place.clock.today())? {
-        Some(book) => (book, None),
-        None => {
-            let mut loader = Loader::load(place)?;
-            (loader.sketch()?, Some(loader))
-        }
-    };
+    let (book, loader) =
+        match store.roster(&place.config.settings, place.clock.today())?.and_then(|mut all| all.whole()) {
+            Some(book) => (book, None),
+            None => {
+                let mut loader = Loader::load(place)?;
+                (loader.sketch()?, Some(loader))
+            }
+        };
     let session = Session { store, book, context: place.context(SOURCE)? };
     guarded(Screen::take, |screen| {
         let mut application = Application::start(place, session, screen, None)?;

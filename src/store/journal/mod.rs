@@ -76,6 +76,20 @@ impl Journal {
         Ok(self.tail()?.end())
     }
 
+    /// Its last file: the position of the first entry, and the length in bytes.
+    pub(super) fn last_file(&self) -> Result<(Seq, u64), StoreError> {
+        match segment::list(&self.folder)?.last() {
+            Some((first, path)) => Ok((*first, size(path)?)),
+            None => Ok((0, 0)),
+        }
+    }
+
+    /// Whether nothing came after `seq`, since when this was the last file: told by lengths and by what
+    /// was acknowledged, without reading a file.
+    pub(super) fn is_at(&self, seq: Seq, last: (Seq, u64)) -> Result<bool, StoreError> {
+        Ok(acked::read(&self.folder)? == Some(seq) && self.last_file()? == last)
+    }
+
     /// Calls `visit` with every file that holds entries after `seq`, oldest first, each checked to
     /// follow the one before.
     fn visit(

@@ -1,79 +1,104 @@
 //! The roster: one derived file with everybody and where you stand with them, for whoever needs no
-//! timeline: a lookup, a list, the nudges of the day, the first frame.
+//! timeline: a lookup, a list, the nudges of the day, the first frame, a write about a few people.
 //!
 //! ```text
-//! "rkrost3\n" | store id u64 | sequence u64 | hash of that entry u32 | days it holds for: from i32,
-//! until i32 | CRC-32 of all but this u32 | number of parts u32 |
-//! each part: length u32, people and standings | other records
+//! "rkrost4\n" | length u32 | CRC-32 u32 | head: store, position in the journal, days, sections
+//! people: rows, blobs | all else that is not in a timeline: rows, blobs | what others derived …
 //! ```
 //!
-//! It is never trusted blindly: it must belong to this store and to this journal, be undamaged, and
-//! hold for the day asked about; else it is as good as missing, and the database is read. Entries that
-//! came after it was written are applied from the journal. What they cannot tell without a timeline (a
-//! back-dated, altered or deleted interaction) makes it as good as missing, too.
+//! It is never trusted blindly: it must belong to this store and to this journal, be undamaged in every
+//! part that is read, and hold for the day asked about; else it is as good as missing, and the database
+//! is read. Entries that came after it was written are applied from the journal. What they cannot tell
+//! without a timeline (a back-dated, altered or deleted interaction) makes it as good as missing, too.
+//!
+//! What others derive from the book (the index of lookups, the first screen) is kept beside the people
+//! as bytes that only they understand.
 
 mod entry;
+mod head;
+mod shelf;
+mod write;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+use std::fs::File;
+use std::io::{Read, Seek, SeekFrom};
 use std::path::PathBuf;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use self::entry::Entry;
-use super::codec::{self, take, take_u32, take_u64};
+use self::head::{Head, Section, derived_for};
+use self::shelf::Row;
+use super::codec;
 use super::folder::Folder;
 use super::journal::Position;
 use super::{StoreError, files};
-use crate::domain::{Book, Person, PersonId, Record, Settings, Standing};
+use crate::domain::{Batch, Book, Change, Key, Person, PersonId, Record, Settings, Standing};
 
-const MARK: &[u8; 8] = b"rkrost3\n";
-/// The bytes before the checksum.
-const HEADER: usize = 8 + 8 + 8 + 4 + 4 + 4;
+pub(super) use write::renew;
+
+/// Derives what is kept beside the people.
+pub type Derive<'a> = &'a dyn Fn(&Book) -> Vec<Vec<u8>>;
 
 /// In so many parts people are read side by side.
 const PARTS: usize = 4;
+/// More entries of the journal than these are better taken into the file.
+const FEW: usize = 200;
 
 /// A person, and where you stand with them if there is anything to say.
 type Member = (Person, Option<Standing>);
 
-/// What the file says of itself, and what follows.
-struct Header<'a> {
-    at: Position,
-    from: i32,
-    until: i32,
-    body: &'a [u8],
-}
-
-impl Header<'_> {
-    fn holds(&self, today: NaiveDate) -> bool {
-        (self.from..self.until).contains(&today.num_days_from_ce())
-    }
+/// The roster of a store, opened; what the journal says since is applied to all that is read.
+pub struct Roster {
+    file: File,
+    head: Head,
+    /// Where the sections begin.
+    body: u64,
+    settings: Settings,
+    today: NaiveDate,
+    tail: Vec<Batch>,
 }
 
 fn path(folder: &Folder) -> PathBuf {
     folder.path.join("roster")
 }
 
-/// The people and where you stand with them, from the file and the journal behind it; `None` when the
-/// file is of no use. The lock is held.
+/// The file of a folder, its head, and where its sections begin; `None` where there is none that can be
+/// read.
+fn open(folder: &Folder) -> Result<Option<(File, Head, u64)>, StoreError> {
+    let path = path(folder);
+    let Some(mut file) = files::open(&path)? else { return Ok(None) };
+    let mut bytes = Vec::new();
+    file.by_ref().take(Head::ENOUGH).read_to_end(&mut bytes).map_err(|error| StoreError::io(&path, error))?;
+    let head = Head::read(&bytes).filter(|(head, _)| head.store == folder.format.id);
+    Ok(head.map(|(head, body)| (file, head, body)))
+}
+
+/// The roster of a folder; `None` when it is of no use. The lock is held.
 pub(super) fn read(
     folder: &Folder,
     settings: &Settings,
     today: NaiveDate,
-) -> Result<Option<Book>, StoreError> {
-    let Some(bytes) = files::read(&path(folder))? else { return Ok(None) };
-    let Some(header) = header(&bytes, folder.format.id) else { return Ok(None) };
-    let tail = folder.journal.tail()?;
-    if !header.holds(today) || !belongs(folder, header.at, tail.end())? {
+) -> Result<Option<Roster>, StoreError> {
+    let Some((file, head, body)) = open(folder)? else { return Ok(None) };
+    if !head.holds(today) {
         return Ok(None);
     }
-    let Some(mut book) = sketch(&header, settings, today) else { return Ok(None) };
-    for batch in folder.journal.since_in(&tail, header.at.seq)? {
-        if !book.follow(&batch) {
-            return Ok(None);
-        }
+    let Some(tail) = tail(folder, &head)? else { return Ok(None) };
+    Ok(Some(Roster { file, head, body, settings: settings.clone(), today, tail }))
+}
+
+/// What the journal says since; `None` when the roster belongs to another journal.
+fn tail(folder: &Folder, head: &Head) -> Result<Option<Vec<Batch>>, StoreError> {
+    let at = head.position();
+    if folder.journal.is_at(at.seq, head.journal)? {
+        return Ok(Some(Vec::new()));
     }
-    Ok(Some(book))
+    let tail = folder.journal.tail()?;
+    if !belongs(folder, at, tail.end())? {
+        return Ok(None);
+    }
+    folder.journal.since_in(&tail, at.seq).map(Some)
 }
 
 fn belongs(folder: &Folder, at: Position, end: Position) -> Result<bool, StoreError> {
@@ -83,130 +108,156 @@ fn belongs(folder: &Folder, at: Position, end: Position) -> Result<bool, StoreEr
     Ok(at == end || folder.journal.hash_at(at.seq)? == Some(at.hash))
 }
 
-fn header(bytes: &[u8], store: u64) -> Option<Header<'_>> {
-    let mut rest = bytes;
-    if take(&mut rest, MARK.len())? != MARK || take_u64(&mut rest)? != store {
-        return None;
+impl Roster {
+    /// Everybody; `None` when the file is damaged or the journal since cannot be told from it.
+    pub fn whole(&mut self) -> Option<Book> {
+        let rows = shelf::rows(&self.section(self.head.people[0])?);
+        let blobs = self.section(self.head.people[1])?;
+        let members = read_members(&rows, &blobs)?;
+        let mut rows = shelf::rows(&self.section(self.head.rest[0])?);
+        let blobs = self.section(self.head.rest[1])?;
+        rows.sort_unstable_by_key(|row| row.at);
+        rows.dedup_by_key(|row| row.at);
+        let record = |row: &Row| codec::decode(blob(&blobs, row)?);
+        let rest: Vec<Record> = rows.iter().map(record).collect::<Option<_>>()?;
+        self.sketch(members, rest)
     }
-    let at = Position { seq: take_u64(&mut rest)?, hash: take_u32(&mut rest)? };
-    let (from, until) = (take_u32(&mut rest)?.cast_signed(), take_u32(&mut rest)?.cast_signed());
-    let sum = take_u32(&mut rest)?;
-    (checksum(bytes.get(..HEADER)?, rest) == sum).then_some(Header { at, from, until, body: rest })
+
+    /// Of everybody only these, with those who introduced them and those of whom the journal spoke
+    /// since; `None` as for [`Roster::whole`], or when one of them is not there.
+    pub fn some(&mut self, people: &[PersonId]) -> Option<Book> {
+        let mut wanted: BTreeSet<PersonId> = people.iter().copied().collect();
+        let added = self.added();
+        wanted.extend(self.touched());
+        wanted.retain(|person| !added.contains(person));
+        let rows = shelf::rows(&self.section(self.head.people[0])?);
+        let mut members = self.members(&rows, &wanted)?;
+        let introducers = members.iter().filter_map(|(person, _)| person.introduced_by);
+        let introducers: BTreeSet<PersonId> =
+            introducers.filter(|person| !wanted.contains(person) && !added.contains(person)).collect();
+        members.extend(self.members(&rows, &introducers)?);
+        let rest = self.rest_of(&wanted)?;
+        self.sketch(members, rest)
+    }
+
+    /// Everybody of whom the journal spoke since the file was written.
+    pub fn touched(&self) -> BTreeSet<PersonId> {
+        let changes = self.tail.iter().flat_map(|batch| batch.changes.iter().chain(&batch.inverse));
+        changes.flat_map(spoken_of).collect()
+    }
+
+    /// Who came since.
+    fn added(&self) -> BTreeSet<PersonId> {
+        let undone = self.tail.iter().flat_map(|batch| &batch.inverse);
+        undone
+            .filter_map(|change| match change {
+                Change::Remove(Key::Person(person)) => Some(*person),
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// What others derived, the part with this number, as of when the file was written; `None` when
+    /// there is none that holds for the day and the settings.
+    pub fn derived(&mut self, number: usize) -> Option<Vec<u8>> {
+        let section = self.is_fresh().then(|| self.head.derived.get(number).copied())??;
+        self.section(section)
+    }
+
+    /// Whether what others derived holds, and the journal has not gone far since.
+    pub fn is_fresh(&self) -> bool {
+        self.head.derived_for == derived_for(&self.settings, self.today) && self.tail.len() <= FEW
+    }
+
+    fn section(&mut self, section: Section) -> Option<Vec<u8>> {
+        let bytes = self.bytes(section.at, section.length)?;
+        (crc32fast::hash(&bytes) == section.sum).then_some(bytes)
+    }
+
+    fn bytes(&mut self, at: u64, length: u64) -> Option<Vec<u8>> {
+        self.file.seek(SeekFrom::Start(self.body.checked_add(at)?)).ok()?;
+        let mut bytes = Vec::new();
+        self.file.by_ref().take(length).read_to_end(&mut bytes).ok()?;
+        (bytes.len() as u64 == length).then_some(bytes)
+    }
+
+    fn blob(&mut self, shelf: Section, row: &Row) -> Option<Vec<u8>> {
+        let bytes = self.bytes(shelf.at.checked_add(row.at)?, row.length.into())?;
+        row.fits(&bytes).then_some(bytes)
+    }
+
+    fn members(&mut self, rows: &[Row], people: &BTreeSet<PersonId>) -> Option<Vec<Member>> {
+        let shelf = self.head.people[1];
+        let member = |person: &PersonId| {
+            let [row] = shelf::rows_of(rows, *person) else { return None };
+            read_member(&self.blob(shelf, row)?)
+        };
+        people.iter().map(member).collect()
+    }
+
+    fn rest_of(&mut self, people: &BTreeSet<PersonId>) -> Option<Vec<Record>> {
+        let [rows, shelf] = self.head.rest;
+        let all = shelf::rows(&self.section(rows)?);
+        let of_people = people.iter().flat_map(|person| shelf::rows_of(&all, *person));
+        let mut rows: Vec<Row> = of_people.copied().collect();
+        rows.sort_unstable_by_key(|row| row.at);
+        rows.dedup_by_key(|row| row.at);
+        rows.iter().map(|row| codec::decode(&self.blob(shelf, row)?)).collect()
+    }
+
+    fn sketch(&self, members: Vec<Member>, rest: Vec<Record>) -> Option<Book> {
+        let mut standings: HashMap<PersonId, Standing> = HashMap::with_capacity(members.len());
+        let mut people = Vec::with_capacity(members.len());
+        for (person, standing) in members {
+            standings.extend(standing.map(|standing| (person.id, standing)));
+            people.push(Record::from(person));
+        }
+        let records = people.into_iter().chain(rest);
+        let seq = self.head.position().seq;
+        let mut book = Book::sketch(self.settings.clone(), self.today, seq, records, standings);
+        for batch in &self.tail {
+            // A batch that does not fit is for the store to judge, with everything at hand.
+            if !book.follow(batch) {
+                return None;
+            }
+        }
+        Some(book)
+    }
 }
 
-fn checksum(header: &[u8], body: &[u8]) -> u32 {
-    let mut sum = crc32fast::Hasher::new();
-    sum.update(header);
-    sum.update(body);
-    sum.finalize()
+/// Everybody a change speaks of.
+fn spoken_of(change: &Change) -> Vec<PersonId> {
+    match change {
+        Change::Put(Record::Person(person)) => {
+            [Some(person.id), person.introduced_by].into_iter().flatten().collect()
+        }
+        Change::Put(record) => record.people(),
+        Change::Remove(Key::Person(person)) => vec![*person],
+        // The other direction of the batch says whom it was about.
+        Change::Remove(_) => Vec::new(),
+    }
 }
 
-fn sketch(header: &Header<'_>, settings: &Settings, today: NaiveDate) -> Option<Book> {
-    let mut rest = header.body;
-    let count = take_u32(&mut rest)?;
-    let mut parts = Vec::new();
-    for _ in 0..count {
-        let length = take_u32(&mut rest)? as usize;
-        parts.push(take(&mut rest, length)?);
-    }
-    let mut people = Vec::new();
-    let mut standings: HashMap<PersonId, Standing> = HashMap::new();
-    for (person, standing) in read_parts(&parts)? {
-        standings.extend(standing.map(|standing| (person.id, standing)));
-        people.push(Record::from(person));
-    }
-    let rest: Vec<Record> = codec::decode(rest)?;
-    Some(Book::sketch(settings.clone(), today, header.at.seq, people.into_iter().chain(rest), standings))
+fn blob<'a>(blobs: &'a [u8], row: &Row) -> Option<&'a [u8]> {
+    let start = usize::try_from(row.at).ok()?;
+    blobs.get(start..start.checked_add(row.length as usize)?)
 }
 
-/// Reads the parts side by side: it is what a lookup waits for.
-fn read_parts(parts: &[&[u8]]) -> Option<Vec<Member>> {
+/// Reads everybody side by side: it is what a list waits for.
+fn read_members(rows: &[Row], blobs: &[u8]) -> Option<Vec<Member>> {
+    let part = rows.len().div_ceil(PARTS).max(1);
+    let read = |rows: &[Row]| rows.iter().map(|row| read_member(blob(blobs, row)?)).collect();
     std::thread::scope(|scope| {
-        let readers: Vec<_> = parts.iter().map(|part| scope.spawn(|| read_part(part))).collect();
-        let mut all = Vec::new();
+        let readers: Vec<_> = rows.chunks(part).map(|rows| scope.spawn(move || read(rows))).collect();
+        let mut all = Vec::with_capacity(rows.len());
         for reader in readers {
-            // A reader that panicked read what the checksum let pass and no program of ours wrote.
-            all.append(&mut reader.join().ok()??);
+            let members: Option<Vec<Member>> = reader.join().ok()?;
+            all.append(&mut members?);
         }
         Some(all)
     })
 }
 
-fn read_part(part: &[u8]) -> Option<Vec<Member>> {
-    let entries: Vec<Entry<'_>> = rmp_serde::from_slice(part).ok()?;
-    entries.into_iter().map(Entry::parts).collect()
-}
-
-/// Writes the file anew from a whole book, unless it already says the same.
-pub(super) fn renew(folder: &Folder, book: &Book) -> Result<(), StoreError> {
-    let Some(hash) = folder.journal.hash_at(book.seq())? else { return Ok(()) };
-    let at = Position { seq: book.seq(), hash };
-    if book.is_empty() || is_current(folder, at, book.today())? {
-        return Ok(());
-    }
-    folder.files.put(&path(folder), &write(book, folder.format.id, at)?)
-}
-
-fn is_current(folder: &Folder, at: Position, today: NaiveDate) -> Result<bool, StoreError> {
-    let Some(bytes) = files::read(&path(folder))? else { return Ok(false) };
-    let serves = |header: Header<'_>| header.at == at && header.holds(today);
-    Ok(header(&bytes, folder.format.id).is_some_and(serves))
-}
-
-fn write(book: &Book, store: u64, at: Position) -> Result<Vec<u8>, StoreError> {
-    let unwritable = |error: rmp_serde::encode::Error| StoreError::Unwritable(error.to_string());
-    let entries: Vec<Entry<'_>> =
-        book.people().map(|person| Entry::of(person, book.standing(person.id))).collect();
-    let rest: Vec<Record> = book.records().filter(|record| is_kept(record, book.today())).collect();
-    let parts: Vec<_> = entries.chunks(entries.len().div_ceil(PARTS).max(1)).collect();
-    let mut body = length(parts.len())?.to_vec();
-    for part in parts {
-        let part = rmp_serde::to_vec(part).map_err(unwritable)?;
-        body.extend_from_slice(&length(part.len())?);
-        body.extend_from_slice(&part);
-    }
-    body.extend_from_slice(&codec::encode(&rest)?);
-    let (from, until) = days(book);
-    let mut bytes = Vec::with_capacity(HEADER + 4 + body.len());
-    bytes.extend_from_slice(MARK);
-    bytes.extend_from_slice(&store.to_le_bytes());
-    bytes.extend_from_slice(&at.seq.to_le_bytes());
-    bytes.extend_from_slice(&at.hash.to_le_bytes());
-    bytes.extend_from_slice(&from.to_le_bytes());
-    bytes.extend_from_slice(&until.to_le_bytes());
-    let sum = checksum(&bytes, &body);
-    bytes.extend_from_slice(&sum.to_le_bytes());
-    bytes.extend_from_slice(&body);
-    Ok(bytes)
-}
-
-fn length(number: usize) -> Result<[u8; 4], StoreError> {
-    let too_many = |_| StoreError::Unwritable("there are too many people for a roster".into());
-    u32::try_from(number).map(u32::to_le_bytes).map_err(too_many)
-}
-
-/// What stands in the file besides people: of the timelines only what lies ahead.
-fn is_kept(record: &Record, today: NaiveDate) -> bool {
-    match record {
-        Record::Person(_) | Record::Original(_) => false,
-        Record::Interaction(one) => one.ahead(today),
-        _ => true,
-    }
-}
-
-/// The days, from and until, on which every timeline says the same as today: nothing comes to pass in
-/// between, whichever way a planned meeting is counted on its own day.
-fn days(book: &Book) -> (i32, i32) {
-    let today = book.today();
-    let (mut from, mut until) = (NaiveDate::MIN, NaiveDate::MAX);
-    for interaction in book.interactions().iter() {
-        if interaction.on < today {
-            from = from.max(interaction.on.succ_opt().unwrap_or(today));
-        } else if interaction.on > today {
-            until = until.min(interaction.on);
-        } else {
-            (from, until) = (today, until.min(today.succ_opt().unwrap_or(NaiveDate::MAX)));
-        }
-    }
-    (from.num_days_from_ce(), until.num_days_from_ce())
+fn read_member(blob: &[u8]) -> Option<Member> {
+    rmp_serde::from_slice::<Entry<'_>>(blob).ok()?.parts()
 }

@@ -1,0 +1,35 @@
+//! What is derived from the book and kept in the roster beside the people: the index of lookups.
+
+use crate::domain::{Book, PersonId};
+use crate::query::lookup::Index;
+use crate::store::{Roster, Store};
+
+/// The place of the index among what is derived.
+const INDEX: usize = 0;
+
+fn derive(book: &Book) -> Vec<Vec<u8>> {
+    vec![Index::new(book).write()]
+}
+
+/// Keeps in the roster what this book says.
+pub fn renew(store: &mut dyn Store, book: &Book) {
+    // Derived and checked when it is read: without it reading is only slower.
+    store.renew(book, &derive).unwrap_or_default();
+}
+
+/// The index of everybody, as they are now; `None` where making it anew is no slower.
+pub fn index(roster: &mut Roster) -> Option<Index> {
+    let mut index = Index::read(&roster.derived(INDEX)?)?;
+    let touched: Vec<PersonId> = roster.touched().into_iter().collect();
+    if !touched.is_empty() {
+        let book = roster.some(&[])?;
+        touched.iter().for_each(|person| index.update(&book, *person));
+    }
+    Some(index)
+}
+
+/// The people whom `seek` finds in the index, as a book of them alone, and what else it found.
+pub fn seek<T>(roster: &mut Roster, seek: impl Fn(&Index) -> (Vec<PersonId>, T)) -> Option<(Book, T)> {
+    let (people, found) = seek(&index(roster)?);
+    Some((roster.some(&people)?, found))
+}

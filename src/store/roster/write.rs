@@ -1,0 +1,96 @@
+//! Writing the roster.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::entry::Entry;
+use super::head::{Head, Occasion, Section, derived_for};
+use super::shelf::Filling;
+use super::{Derive, open, path};
+use crate::domain::{Book, Record};
+use crate::store::folder::Folder;
+use crate::store::journal::Position;
+use crate::store::{StoreError, codec};
+
+/// Writes the file anew from a book, unless it already says the same. The lock is held.
+pub(in crate::store) fn renew(folder: &Folder, book: &Book, derive: Derive) -> Result<(), StoreError> {
+    let Some(hash) = folder.journal.hash_at(book.seq())? else { return Ok(()) };
+    let at = Position { seq: book.seq(), hash };
+    let before = open(folder)?.map(|(_, head, _)| head);
+    let derived_for = derived_for(book.settings(), book.today());
+    let current =
+        |head: &Head| head.position() == at && head.holds(book.today()) && head.derived_for == derived_for;
+    if book.is_empty() || before.as_ref().is_some_and(current) {
+        return Ok(());
+    }
+    let mut days = days(book);
+    if !book.is_complete() {
+        // A sketch knows nothing of older timelines; the file it was made from does.
+        let Some(before) = before.filter(|head| head.position().seq <= at.seq) else { return Ok(()) };
+        days = (days.0.max(before.days.0), days.1.min(before.days.1));
+    }
+    let journal = folder.journal.last_file()?;
+    let occasion = Occasion { store: folder.format.id, at, journal, days, derived_for };
+    folder.files.put_unsynced(&path(folder), &write(book, occasion, derive)?)
+}
+
+fn write(book: &Book, occasion: Occasion, derive: Derive) -> Result<Vec<u8>, StoreError> {
+    let mut head = Head::new(occasion);
+    let mut body = Vec::new();
+    head.people = people(book)?.map(|bytes| add(&mut body, &bytes));
+    head.rest = rest(book)?.map(|bytes| add(&mut body, &bytes));
+    head.derived = derive(book).iter().map(|bytes| add(&mut body, bytes)).collect();
+    let mut bytes = head.write().map_err(unwritable)?;
+    bytes.append(&mut body);
+    Ok(bytes)
+}
+
+fn add(body: &mut Vec<u8>, bytes: &[u8]) -> Section {
+    let (at, length) = (body.len() as u64, bytes.len() as u64);
+    body.extend_from_slice(bytes);
+    Section { at, length, sum: crc32fast::hash(bytes) }
+}
+
+fn people(book: &Book) -> Result<[Vec<u8>; 2], StoreError> {
+    let mut shelf = Filling::default();
+    for person in book.people() {
+        let entry = Entry::of(person, book.standing(person.id));
+        let blob = rmp_serde::to_vec(&entry).map_err(unwritable)?;
+        shelf.put(&[person.id], &blob).ok_or_else(too_much)?;
+    }
+    Ok(shelf.finish())
+}
+
+/// All that is open or known about people; of the timelines only what lies ahead.
+fn rest(book: &Book) -> Result<[Vec<u8>; 2], StoreError> {
+    let mut shelf = Filling::default();
+    let ahead = book.interactions().iter().filter(|one| one.ahead(book.today()));
+    for record in ahead.cloned().map(Record::from).chain(book.asides()) {
+        shelf.put(&record.people(), &codec::encode(&record)?).ok_or_else(too_much)?;
+    }
+    Ok(shelf.finish())
+}
+
+fn unwritable(error: rmp_serde::encode::Error) -> StoreError {
+    StoreError::Unwritable(error.to_string())
+}
+
+fn too_much() -> StoreError {
+    StoreError::Unwritable("somebody has more than a roster holds".into())
+}
+
+/// The days, from and until, on which every timeline says the same as today: nothing comes to pass in
+/// between, whichever way a planned meeting is counted on its own day.
+fn days(book: &Book) -> (i32, i32) {
+    let today = book.today();
+    let (mut from, mut until) = (NaiveDate::MIN, NaiveDate::MAX);
+    for interaction in book.interactions().iter() {
+        if interaction.on < today {
+            from = from.max(interaction.on.succ_opt().unwrap_or(today));
+        } else if interaction.on > today {
+            until = until.min(interaction.on);
+        } else {
+            (from, until) = (today, until.min(today.succ_opt().unwrap_or(NaiveDate::MAX)));
+        }
+    }
+    (from.num_days_from_ce(), until.num_days_from_ce())
+}
