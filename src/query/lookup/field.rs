@@ -98,11 +98,6 @@ impl Occurrence {
     pub fn place(self) -> u16 {
         1 << ((self.0 >> NUMBER_BITS) & 15)
     }
-
-    /// The bit that stands for the word in the summary of a person.
-    pub fn summary(self) -> u64 {
-        summary_bit(self.number())
-    }
 }
 
 /// The places where a name and a nickname begin and end, as bits.
@@ -135,9 +130,4 @@ impl Ends {
         }
         ends
     }
-}
-
-/// The bit that stands for a word in the summary of a person.
-pub fn summary_bit(number: usize) -> u64 {
-    1 << ((number as u32).wrapping_mul(0x9e37_79b1) >> 26)
 }

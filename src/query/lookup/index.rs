@@ -3,9 +3,10 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use super::field::{Ends, Field, Occurrence, summary_bit};
-use super::flat::{put_longs, put_numbers, put_text, take_longs, take_numbers, take_text};
+use super::bits::Bits;
+use super::field::{Ends, Field, Occurrence};
 use super::likely::{Recent, TENDED, likelihood};
+use super::postings::Postings;
 use super::vocabulary::{Numbers, Vocabulary, letters};
 use crate::domain::{Book, Person, PersonId};
 use crate::query::fold::fold;
@@ -17,16 +18,14 @@ pub struct Card {
     /// Who.
     pub id: PersonId,
     /// How likely they are meant.
-    likelihood: u32,
+    pub(super) likelihood: u32,
     /// The letters of their name.
     pub letters: u32,
-    /// One bit for each of their words.
-    pub summary: u64,
     /// The places where their name and nickname begin and end, as bits.
     pub ends: Ends,
-    words: Range<u32>,
-    name: Range<u32>,
-    phones: Range<u32>,
+    pub(super) words: Range<u32>,
+    pub(super) name: Range<u32>,
+    pub(super) phones: Range<u32>,
 }
 
 impl Card {
@@ -39,12 +38,14 @@ impl Card {
 /// The words of everybody.
 #[derive(Debug, Clone, Default)]
 pub struct Index {
-    vocabulary: Vocabulary,
-    cards: Vec<Card>,
-    order: Vec<u32>,
-    words: Vec<Occurrence>,
-    text: String,
-    recent: Recent,
+    pub(super) vocabulary: Vocabulary,
+    pub(super) postings: Postings,
+    pub(super) cards: Vec<Card>,
+    /// The slots of everybody who is there now, likeliest first.
+    pub(super) order: Vec<u32>,
+    pub(super) words: Vec<Occurrence>,
+    pub(super) text: String,
+    pub(super) recent: Recent,
 }
 
 impl Index {
@@ -60,6 +61,7 @@ impl Index {
             let slot = index.add(book, person, &mut numbers);
             index.order.push(slot);
         }
+        index.postings = Postings::of(index.vocabulary.len(), index.cards.iter().map(|card| index.words(card)));
         index.sort();
         index
     }
@@ -78,7 +80,9 @@ impl Index {
         let cards = &self.cards;
         self.order.retain(|slot| cards.get(*slot as usize).is_none_or(|card| card.id != person));
         if let Some(person) = book.person(person) {
+            let known = self.vocabulary.len();
             let slot = self.add(book, person, &mut Numbers::default());
+            self.postings.add(self.vocabulary.len() - known, slot);
             let key = self.key(slot);
             let place = self.order.partition_point(|other| self.key(*other) < key);
             self.order.insert(place, slot);
@@ -100,20 +104,17 @@ impl Index {
     }
 
     fn having(&self, asked: &[String], in_field: fn(Field) -> bool) -> Vec<PersonId> {
+        let mut people = Bits::none(self.cards.len());
         let known = self.vocabulary.iter().enumerate();
-        let numbers: Vec<usize> = known
-            .filter(|(_, (word, _))| asked.iter().any(|asked| asked == word))
-            .map(|(number, _)| number)
-            .collect();
-        let summary = numbers.iter().fold(0, |bits, number| bits | summary_bit(*number));
-        let has = |card: &&Card| {
-            card.summary & summary != 0
-                && self
-                    .words(card)
-                    .iter()
-                    .any(|word| in_field(word.field()) && numbers.contains(&word.number()))
-        };
-        self.from(0).filter(has).map(|card| card.id).collect()
+        for (number, _) in known.filter(|(_, (word, _))| asked.iter().any(|asked| asked == word)) {
+            let has = |slot: &&u32| {
+                let words = self.cards.get(**slot as usize).map(|card| self.words(card)).unwrap_or_default();
+                words.iter().any(|word| word.number() == number && in_field(word.field()))
+            };
+            self.postings.slots(number).iter().filter(has).for_each(|slot| people.put(*slot));
+        }
+        let slots = self.order.iter().filter(|slot| people.has(**slot));
+        slots.filter_map(|slot| self.cards.get(*slot as usize)).map(|card| card.id).collect()
     }
 
     /// Everybody whose id, as it is written, begins like this.
@@ -135,7 +136,11 @@ impl Index {
         let slot = position(self.cards.len());
         let start = self.words.len();
         each_word(book, person, |field, place, word| {
-            let occurrence = Occurrence::new(field, place, self.vocabulary.number(word, numbers));
+            let number = self.vocabulary.number(word, numbers);
+            if field.is_name() {
+                self.vocabulary.note_name(number);
+            }
+            let occurrence = Occurrence::new(field, place, number);
             if !self.words.iter().skip(start).any(|other| *other == occurrence) {
                 self.words.push(occurrence);
             }
@@ -147,7 +152,6 @@ impl Index {
             id: person.id,
             likelihood: likelihood(book, person.id, &self.recent),
             letters: letters(self.text_at(&name)),
-            summary: self.words_at(&words).iter().fold(0, |bits, word| bits | word.summary()),
             ends: Ends::of(self.words_at(&words)),
             words,
             name,
@@ -175,15 +179,14 @@ impl Index {
         (Reverse(likelihood), card.map_or("", |card| self.name(card)), card.map(|card| card.id))
     }
 
-    /// Every distinct word.
-    pub(super) fn vocabulary(&self) -> &Vocabulary {
-        &self.vocabulary
-    }
-
     /// People from some position of the order on, likeliest first.
     pub(super) fn from(&self, position: usize) -> impl Iterator<Item = &Card> {
-        let order = self.order.get(position..).unwrap_or_default();
-        order.iter().filter_map(|slot| self.cards.get(*slot as usize))
+        self.slots_from(position).iter().filter_map(|slot| self.cards.get(*slot as usize))
+    }
+
+    /// The slots of people from some position of the order on, likeliest first.
+    pub(super) fn slots_from(&self, position: usize) -> &[u32] {
+        self.order.get(position..).unwrap_or_default()
     }
 
     /// The person at a position of the order.
@@ -213,73 +216,6 @@ impl Index {
     fn text_at(&self, range: &Range<u32>) -> &str {
         self.text.get(range.start as usize..range.end as usize).unwrap_or_default()
     }
-}
-
-impl Index {
-    /// The index as bytes, to be read again by [`Index::read`] much sooner than it is made.
-    pub fn write(&self) -> Vec<u8> {
-        let mut out = Vec::new();
-        self.vocabulary.write(&mut out);
-        let cards: Vec<&Card> = self.from(0).collect();
-        put_longs(&mut out, &column(&cards, |card| card.id.number()));
-        put_longs(&mut out, &column(&cards, |card| card.summary));
-        put_numbers(&mut out, &column(&cards, |card| card.likelihood));
-        put_numbers(&mut out, &column(&cards, |card| card.letters));
-        put_numbers(&mut out, &column(&cards, |card| card.ends.packed()));
-        let length = |range: &Range<u32>| range.end - range.start;
-        put_numbers(&mut out, &column(&cards, |card| length(&card.words)));
-        put_numbers(&mut out, &column(&cards, |card| length(&card.name)));
-        put_numbers(&mut out, &column(&cards, |card| length(&card.phones)));
-        let words: Vec<u32> =
-            cards.iter().flat_map(|card| self.words(card)).map(|word| word.packed()).collect();
-        put_numbers(&mut out, &words);
-        let texts = cards.iter().flat_map(|card| [self.name(card), self.phones(card)]);
-        put_text(&mut out, &texts.collect::<String>());
-        out
-    }
-
-    /// The index these bytes hold; `None` when they hold none.
-    pub fn read(mut bytes: &[u8]) -> Option<Self> {
-        let bytes = &mut bytes;
-        let vocabulary = Vocabulary::read(bytes)?;
-        let (ids, summaries) = (take_longs(bytes)?, take_longs(bytes)?);
-        let (likelihoods, letters, ends) = (take_numbers(bytes)?, take_numbers(bytes)?, take_numbers(bytes)?);
-        let lengths = [take_numbers(bytes)?, take_numbers(bytes)?, take_numbers(bytes)?];
-        let words = take_numbers(bytes)?.into_iter().map(Occurrence::unpacked).collect();
-        let text = take_text(bytes)?;
-        let (mut word, mut letter) = (0, 0);
-        let whos = ids.iter().zip(&summaries).zip(&likelihoods).zip(&letters).zip(&ends);
-        let [of_words, of_name, of_phones] = &lengths;
-        let spans = of_words.iter().zip(of_name).zip(of_phones);
-        let card = |(who, span)| {
-            let ((((id, summary), likelihood), letters), ends): ((((&u64, &u64), &u32), &u32), &u32) = who;
-            let ((words, name), phones): ((&u32, &u32), &u32) = span;
-            Card {
-                id: PersonId::new(*id),
-                likelihood: *likelihood,
-                letters: *letters,
-                summary: *summary,
-                ends: Ends::unpacked(*ends),
-                words: next(&mut word, *words),
-                name: next(&mut letter, *name),
-                phones: next(&mut letter, *phones),
-            }
-        };
-        let cards: Vec<Card> = whos.zip(spans).map(card).collect();
-        let order = (0..position(cards.len())).collect();
-        Some(Self { vocabulary, cards, order, words, text, recent: Recent::default() })
-    }
-}
-
-fn column<T>(cards: &[&Card], value: impl Fn(&Card) -> T) -> Vec<T> {
-    cards.iter().map(|card| value(card)).collect()
-}
-
-/// The next range of this length.
-fn next(at: &mut u32, length: u32) -> Range<u32> {
-    let start = *at;
-    *at = start.saturating_add(length);
-    start..*at
 }
 
 fn position(length: usize) -> u32 {

@@ -1,7 +1,8 @@
 //! What was typed: its words, each held against the vocabulary once.
 
+use super::index::Index;
 use super::typed::Word;
-use super::vocabulary::Vocabulary;
+
 use crate::query::fold::{fold, fold_long};
 use crate::query::words::words;
 
@@ -18,11 +19,11 @@ const PHONE_FROM: usize = 3;
 const WORDS: usize = 16;
 
 impl Pattern {
-    /// Holds what was typed against the vocabulary.
-    pub fn new(query: &str, vocabulary: &Vocabulary) -> Self {
+    /// Holds what was typed against the words of everybody.
+    pub fn new(query: &str, index: &Index) -> Self {
         if let Some(digits) = phone_digits(query) {
-            let mut word = Word::new(&digits, None, vocabulary);
-            word.digits = Some(digits.trim_start_matches('0').to_owned());
+            let mut word = Word::new(&digits, None, index);
+            word.dial(&digits, index);
             return Self { words: vec![word] };
         }
         let (short, long) = (fold(query), fold_long(query));
@@ -31,8 +32,10 @@ impl Pattern {
             .take(WORDS)
             .map(|text| {
                 let long = long.as_mut().and_then(Iterator::next).filter(|long| *long != text);
-                let mut word = Word::new(text, long, vocabulary);
-                word.digits = phone_digits(text);
+                let mut word = Word::new(text, long, index);
+                if let Some(digits) = phone_digits(text) {
+                    word.dial(&digits, index);
+                }
                 word
             })
             .collect();

@@ -34,12 +34,17 @@ struct Found {
 
 /// The most any person may score.
 pub fn ceiling(pattern: &Pattern) -> u32 {
-    let whole = !pattern.words.is_empty() && pattern.words.iter().all(|word| word.best == Fit::Whole);
-    let best = |word: &Word| match word.best {
-        Fit::Whole => points::NAME + points::SURNAME,
-        _ if word.whole_tail => points::INITIAL_AND_SURNAME,
-        _ if word.length == 2 => points::TWO_INITIALS,
-        _ => points::NAME_BEGINNING + points::SURNAME,
+    let whole = !pattern.words.is_empty() && pattern.words.iter().all(|word| word.best_name == Fit::Whole);
+    let best = |word: &Word| {
+        let initials = match (word.tail, word.whole_tail) {
+            (false, _) => 0,
+            (_, true) => points::INITIAL_AND_SURNAME,
+            _ if word.length == 2 => points::TWO_INITIALS,
+            _ => points::INITIAL_AND_BEGINNING,
+        };
+        let name = points::in_name(word.best_name) + points::SURNAME;
+        let phone = if word.digits.is_some() { points::PHONE } else { 0 };
+        name.max(initials).max(word.best_in_field).max(phone)
     };
     average(pattern.words.iter().map(best).sum(), pattern) + if whole { points::ALL_OF_NAME } else { 0 }
 }

@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
+use super::bits::Bits;
 use super::field::Field;
 use super::index::{Card, Index};
 use super::pattern::Pattern;
@@ -37,15 +38,12 @@ const FOUND: u32 = 1000;
 /// Somebody who fits: score, and position in the order of the index.
 type Candidate = (u32, usize);
 
-/// Somebody left over: position, points of what was found, words that were not as bits.
-type LeftOver = (usize, u32, u32);
-
 /// Where a search stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Stage {
     /// Everybody before this position of the order was held against the words.
     Words(usize),
-    /// As many of those left over were held against scattered letters.
+    /// Everybody before this position was held against scattered letters.
     Letters(usize),
     /// All was done.
     Done,
@@ -61,25 +59,28 @@ pub struct Search {
     at_ceiling: usize,
     found: Vec<Candidate>,
     worst: u32,
-    left_over: Vec<LeftOver>,
+    /// Who has a fitting word for every typed one.
+    people: Bits,
     matcher: SkimMatcherV2,
 }
 
 impl Search {
     /// A search that has not begun, for what was typed and at most `wanted` people.
     pub fn new(index: &Index, query: &str, wanted: usize) -> Self {
-        let pattern = Pattern::new(query, index.vocabulary());
+        let pattern = Pattern::new(query, index);
         let hopeless = wanted == 0 || (pattern.words.is_empty() && !query.trim().is_empty());
+        let mut people = Bits::all(index.cards.len());
+        pattern.words.iter().for_each(|word| people.and(&word.people));
         Self {
             ceiling: FOUND + ceiling(&pattern) + points::TENDED,
             pattern,
+            people,
             wanted,
             stage: if hopeless { Stage::Done } else { Stage::Words(0) },
             tended: true,
             at_ceiling: 0,
             found: Vec::new(),
             worst: 0,
-            left_over: Vec::new(),
             matcher: SkimMatcherV2::default(),
         }
     }
@@ -107,13 +108,16 @@ impl Search {
     }
 
     fn visit(&mut self, index: &Index, from: usize, people: usize) {
-        let mut visited = 0;
-        for (position, card) in (from..).zip(index.from(from)).take(people) {
-            visited += 1;
+        let slots = index.slots_from(from);
+        for (position, slot) in (from..).zip(slots).take(people) {
+            if !self.people.has(*slot) && !self.tended {
+                continue;
+            }
+            let Some(card) = index.cards.get(*slot as usize) else { continue };
             if self.tended && !card.is_tended() {
                 self.leave_tended();
             }
-            if self.may_fit(card) {
+            if self.people.has(*slot) {
                 self.rate(index, card, position);
             }
             if self.at_ceiling >= self.wanted {
@@ -121,7 +125,7 @@ impl Search {
                 return;
             }
         }
-        self.stage = if visited == people {
+        self.stage = if slots.len() > people {
             Stage::Words(from + people)
         } else if self.found.len() < self.wanted {
             Stage::Letters(0)
@@ -137,24 +141,10 @@ impl Search {
         self.at_ceiling = self.found.iter().filter(|(score, _)| *score >= self.ceiling).count();
     }
 
-    /// Whether every word could be somewhere in this person.
-    fn may_fit(&self, card: &Card) -> bool {
-        self.pattern.words.iter().all(|word| {
-            word.summary & card.summary != 0 || word.letters & !card.letters == 0 || word.digits.is_some()
-        })
-    }
-
     fn rate(&mut self, index: &Index, card: &Card, position: usize) {
-        match score(&self.pattern, &subject(index, card)) {
-            Score::Found(score) => {
-                let tended = if card.is_tended() { points::TENDED } else { 0 };
-                self.keep(FOUND + score + tended, position);
-            }
-            Score::Missing(sum, missing) => {
-                if self.found.len() < self.wanted && self.may_be_scattered(index, card, missing) {
-                    self.left_over.push((position, sum, missing));
-                }
-            }
+        if let Score::Found(score) = score(&self.pattern, &subject(index, card)) {
+            let tended = if card.is_tended() { points::TENDED } else { 0 };
+            self.keep(FOUND + score + tended, position);
         }
     }
 
@@ -170,28 +160,38 @@ impl Search {
         }
     }
 
-    fn may_be_scattered(&self, index: &Index, card: &Card, missing: u32) -> bool {
+    fn scatter(&mut self, index: &Index, from: usize, people: usize) {
+        let slots = index.slots_from(from);
+        for (position, slot) in (from..).zip(slots).take(people) {
+            let Some(card) = index.cards.get(*slot as usize) else { continue };
+            if !self.people.has(*slot) && self.may_be_scattered(card, *slot) {
+                self.rate_scattered(index, card, position);
+            }
+        }
+        self.stage = if slots.len() > people { Stage::Letters(from + people) } else { Stage::Done };
+    }
+
+    /// Whether every word may be found in this person, or its letters in the name.
+    fn may_be_scattered(&self, card: &Card, slot: u32) -> bool {
+        self.pattern.words.iter().all(|word| word.letters & !card.letters == 0 || word.people.has(slot))
+    }
+
+    fn rate_scattered(&mut self, index: &Index, card: &Card, position: usize) {
+        let Score::Missing(sum, missing) = score(&self.pattern, &subject(index, card)) else { return };
         let name = index.name(card);
-        self.missing(missing).all(|word| is_scattered(word, name))
+        if !self.missing(missing).all(|word| is_scattered(word, name)) {
+            return;
+        }
+        let fuzzy = self.missing(missing).filter_map(|word| {
+            self.matcher.fuzzy_match(name, word).map(|score| (score, word.chars().count()))
+        });
+        let score = scattered(&self.pattern, sum, fuzzy);
+        self.keep(score.min(FOUND - 1), position);
     }
 
     fn missing(&self, missing: u32) -> impl Iterator<Item = &str> {
         let words = self.pattern.words.iter().enumerate();
         words.filter(move |(number, _)| missing >> number & 1 == 1).map(|(_, word)| word.text.as_str())
-    }
-
-    fn scatter(&mut self, index: &Index, from: usize, people: usize) {
-        let left: Vec<LeftOver> = self.left_over.iter().skip(from).take(people).copied().collect();
-        for (position, sum, missing) in &left {
-            let Some(card) = index.at(*position) else { continue };
-            let name = index.name(card);
-            let fuzzy = self.missing(*missing).filter_map(|word| {
-                self.matcher.fuzzy_match(name, word).map(|score| (score, word.chars().count()))
-            });
-            let score = scattered(&self.pattern, *sum, fuzzy);
-            self.keep(score.min(FOUND - 1), *position);
-        }
-        self.stage = if left.len() < people { Stage::Done } else { Stage::Letters(from + people) };
     }
 }
 

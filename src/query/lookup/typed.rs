@@ -1,8 +1,10 @@
 //! One typed word, and how it fits each word of the vocabulary.
 
-use super::field::summary_bit;
+use super::bits::Bits;
+use super::index::Index;
+use super::points;
 use super::slip::after_one_slip;
-use super::vocabulary::{Vocabulary, letters};
+use super::vocabulary::letters;
 
 /// How well a typed word fits a word of the vocabulary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -81,44 +83,82 @@ pub struct Word {
     pub digits: Option<String>,
     /// Its letters, see [`letters`].
     pub letters: u32,
-    /// The best fit any word of the vocabulary has.
-    pub best: Fit,
-    /// Whether any word of the vocabulary is all letters but the first.
+    /// The best fit any name has.
+    pub best_name: Fit,
+    /// The most points it gets for any word in another field.
+    pub best_in_field: u32,
+    /// Whether any name begins with all letters but the first.
+    pub tail: bool,
+    /// Whether any name is all letters but the first.
     pub whole_tail: bool,
-    /// One bit for each word of the vocabulary that fits: people without any such bit do not have it.
-    pub summary: u64,
+    /// Who has a word that fits.
+    pub people: Bits,
     ratings: Vec<Rating>,
 }
 
 impl Word {
-    /// Rates a typed word, and its other spelling, for every word of the vocabulary.
-    pub fn new(text: &str, long: Option<&str>, vocabulary: &Vocabulary) -> Self {
+    /// Rates a typed word, and its other spelling, for every word of the index.
+    pub fn new(text: &str, long: Option<&str>, index: &Index) -> Self {
         let form = Form::new(text);
-        let mut ratings: Vec<Rating> =
-            vocabulary.iter().map(|(word, letters)| form.rate(word, letters)).collect();
-        if let Some(form) = long.map(Form::new) {
-            for (rating, (word, letters)) in ratings.iter_mut().zip(vocabulary.iter()) {
-                *rating = rating.or(form.rate(word, letters));
-            }
-        }
-        let (mut best, mut summary, mut whole_tail) = (Fit::None, 0, false);
-        for (number, rating) in ratings.iter().enumerate() {
-            if rating.fit() > Fit::None || rating.is_tail() {
-                best = best.max(rating.fit());
-                summary |= summary_bit(number);
-                whole_tail |= rating.is_whole_tail();
-            }
-        }
-        Self {
+        let mut word = Self {
             text: text.to_owned(),
             length: form.length,
             digits: None,
             letters: letters(text),
-            best,
-            whole_tail,
-            summary,
-            ratings,
+            best_name: Fit::None,
+            best_in_field: 0,
+            tail: false,
+            whole_tail: false,
+            people: Bits::none(index.cards.len()),
+            ratings: vec![Rating::NONE; index.vocabulary.len()],
+        };
+        word.rate(&form, long.map(Form::new).as_ref(), index);
+        word
+    }
+
+    fn rate(&mut self, form: &Form, long: Option<&Form>, index: &Index) {
+        let (mut heads, mut tails) = (self.people.clone(), self.people.clone());
+        for ((number, (word, letters)), kept) in index.vocabulary.iter().enumerate().zip(&mut self.ratings) {
+            let mut rating = form.rate(word, letters);
+            if let Some(long) = long {
+                rating = rating.or(long.rate(word, letters));
+            }
+            if rating.is_none() {
+                continue;
+            }
+            *kept = rating;
+            let (is_name, slots) = (index.vocabulary.is_name(number), index.postings.slots(number));
+            let put = |people: &mut Bits| slots.iter().for_each(|slot| people.put(*slot));
+            let in_field = points::in_field(rating.fit());
+            if in_field > 0 || (is_name && rating.fit() > Fit::None) {
+                put(&mut self.people);
+                self.best_in_field = self.best_in_field.max(in_field);
+            }
+            if is_name {
+                self.best_name = self.best_name.max(rating.fit());
+                self.tail |= rating.is_tail();
+                self.whole_tail |= rating.is_whole_tail();
+                if rating.is_head() && form.length > 1 {
+                    put(&mut heads);
+                }
+                if rating.is_tail() {
+                    put(&mut tails);
+                }
+            }
         }
+        heads.and(&tails);
+        self.people.or(&heads);
+    }
+
+    /// Lets the word be part of a telephone number with these digits, too.
+    pub fn dial(&mut self, digits: &str, index: &Index) {
+        let digits = digits.trim_start_matches('0');
+        for (slot, card) in (0..).zip(&index.cards) {
+            if index.phones(card).contains(digits) {
+                self.people.put(slot);
+            }
+        }
+        self.digits = Some(digits.to_owned());
     }
 
     /// How the word with this number fits.
@@ -155,10 +195,13 @@ impl<'a> Form<'a> {
     }
 
     fn rate(&self, word: &str, letters: u32) -> Rating {
-        let mut rating = self.fit(word, letters) as u8;
-        if word.starts_with(self.first) {
-            rating |= Rating::HEAD;
+        let head = if word.starts_with(self.first) { Rating::HEAD } else { 0 };
+        let missing = self.letters & !letters;
+        if missing & missing.wrapping_sub(1) != 0 {
+            // With two letters missing there is no fit.
+            return Rating(head);
         }
+        let mut rating = head | self.fit(word, letters) as u8;
         if !self.tail.is_empty() && self.tail_letters & !letters == 0 && word.starts_with(self.tail) {
             let whole = word.len() == self.tail.len() && self.length > 2;
             rating |= Rating::TAIL | if whole { Rating::WHOLE_TAIL } else { 0 };

@@ -22,6 +22,8 @@ pub struct Vocabulary {
     text: String,
     ends: Vec<u32>,
     letters: Vec<u32>,
+    /// One bit for each word: whether somebody is called that.
+    names: Vec<u32>,
 }
 
 /// The numbers words have got so far. A word that is not among them gets a new one, so that adding to
@@ -29,6 +31,27 @@ pub struct Vocabulary {
 pub type Numbers = HashMap<Box<str>, u32>;
 
 impl Vocabulary {
+    /// How many words there are.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether somebody is called the word with this number.
+    pub fn is_name(&self, number: usize) -> bool {
+        self.names.get(number / 32).is_some_and(|bits| bits >> (number % 32) & 1 == 1)
+    }
+
+    /// Notes that somebody is called the word with this number.
+    pub fn note_name(&mut self, number: u32) {
+        let place = number as usize / 32;
+        if place >= self.names.len() {
+            self.names.resize(place + 1, 0);
+        }
+        if let Some(bits) = self.names.get_mut(place) {
+            *bits |= 1 << (number % 32);
+        }
+    }
+
     /// The number of a word; a new one for a new word.
     pub fn number(&mut self, word: &str, numbers: &mut Numbers) -> u32 {
         if let Some(number) = numbers.get(word) {
@@ -56,13 +79,15 @@ impl Vocabulary {
     pub fn write(&self, out: &mut Vec<u8>) {
         put_numbers(out, &self.ends);
         put_numbers(out, &self.letters);
+        put_numbers(out, &self.names);
         put_text(out, &self.text);
     }
 
     /// Takes a vocabulary from the front of bytes; `None` when it is not one.
     pub fn read(bytes: &mut &[u8]) -> Option<Self> {
         let (ends, letters) = (take_numbers(bytes)?, take_numbers(bytes)?);
+        let names = take_numbers(bytes)?;
         let text = take_text(bytes)?;
-        (ends.len() == letters.len()).then_some(Self { text, ends, letters })
+        (ends.len() == letters.len()).then_some(Self { text, ends, letters, names })
     }
 }
