@@ -19,7 +19,7 @@ pub fn renew(store: &mut dyn Store, book: &Book) {
 
 /// The index of everybody, as they are now; `None` where making it anew is no slower.
 pub fn index(roster: &mut Roster) -> Option<Index> {
-    let mut index = Index::read(&roster.derived(INDEX)?)?;
+    let mut index = roster.derived(INDEX, |bytes| Index::read(bytes))?;
     let touched: Vec<PersonId> = roster.touched().into_iter().collect();
     if !touched.is_empty() {
         let book = roster.some(&[])?;

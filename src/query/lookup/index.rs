@@ -3,7 +3,6 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use super::bits::Bits;
 use super::field::{Ends, Field, Occurrence};
 use super::likely::{Recent, TENDED, likelihood};
 use super::postings::Postings;
@@ -39,7 +38,8 @@ impl Card {
 #[derive(Debug, Clone, Default)]
 pub struct Index {
     pub(super) vocabulary: Vocabulary,
-    pub(super) postings: Postings,
+    /// Who has each word, once that is worth knowing.
+    pub(super) postings: Option<Postings>,
     pub(super) cards: Vec<Card>,
     /// The slots of everybody who is there now, likeliest first.
     pub(super) order: Vec<u32>,
@@ -61,9 +61,17 @@ impl Index {
             let slot = index.add(book, person, &mut numbers);
             index.order.push(slot);
         }
-        index.postings = Postings::of(index.vocabulary.len(), index.cards.iter().map(|card| index.words(card)));
         index.sort();
+        index.prepare();
         index
+    }
+
+    /// Makes ready for many look-ups: each is much quicker from here on.
+    pub fn prepare(&mut self) {
+        if self.postings.is_none() {
+            let people = self.cards.iter().map(|card| self.words(card));
+            self.postings = Some(Postings::of(self.vocabulary.len(), people));
+        }
     }
 
     /// Says who was looked up, the last first; they are likelier meant again.
@@ -82,7 +90,9 @@ impl Index {
         if let Some(person) = book.person(person) {
             let known = self.vocabulary.len();
             let slot = self.add(book, person, &mut Numbers::default());
-            self.postings.add(self.vocabulary.len() - known, slot);
+            if let Some(postings) = &mut self.postings {
+                postings.add(self.vocabulary.len() - known, slot);
+            }
             let key = self.key(slot);
             let place = self.order.partition_point(|other| self.key(*other) < key);
             self.order.insert(place, slot);
@@ -104,17 +114,15 @@ impl Index {
     }
 
     fn having(&self, asked: &[String], in_field: fn(Field) -> bool) -> Vec<PersonId> {
-        let mut people = Bits::none(self.cards.len());
-        let known = self.vocabulary.iter().enumerate();
-        for (number, _) in known.filter(|(_, (word, _))| asked.iter().any(|asked| asked == word)) {
-            let has = |slot: &&u32| {
-                let words = self.cards.get(**slot as usize).map(|card| self.words(card)).unwrap_or_default();
-                words.iter().any(|word| word.number() == number && in_field(word.field()))
-            };
-            self.postings.slots(number).iter().filter(has).for_each(|slot| people.put(*slot));
+        let mut fits = vec![false; self.vocabulary.len()];
+        for (fits, (word, _)) in fits.iter_mut().zip(self.vocabulary.iter()) {
+            *fits = asked.iter().any(|asked| asked == word);
         }
-        let slots = self.order.iter().filter(|slot| people.has(**slot));
-        slots.filter_map(|slot| self.cards.get(*slot as usize)).map(|card| card.id).collect()
+        let has = |card: &&Card| {
+            let mut words = self.words(card).iter();
+            words.any(|word| in_field(word.field()) && fits.get(word.number()).is_some_and(|fits| *fits))
+        };
+        self.from(0).filter(has).map(|card| card.id).collect()
     }
 
     /// Everybody whose id, as it is written, begins like this.

@@ -1,7 +1,6 @@
 //! Who has a word: for each word of the vocabulary the slots of the people who have it.
 
 use super::field::Occurrence;
-use super::flat::{put_numbers, take_numbers};
 
 /// For each word the slots of the people who have it.
 #[derive(Debug, Clone, Default)]
@@ -53,16 +52,5 @@ impl Postings {
         };
         let start = number.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
         self.slots.get(start as usize..*end as usize).unwrap_or_default()
-    }
-
-    /// Adds them to bytes.
-    pub fn write(&self, out: &mut Vec<u8>) {
-        put_numbers(out, &self.ends);
-        put_numbers(out, &self.slots);
-    }
-
-    /// Takes them from the front of bytes; `None` when there are none.
-    pub fn read(bytes: &mut &[u8]) -> Option<Self> {
-        Some(Self { ends: take_numbers(bytes)?, slots: take_numbers(bytes)?, late: Vec::new() })
     }
 }

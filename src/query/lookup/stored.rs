@@ -1,12 +1,12 @@
 //! The index as bytes, to be read again much sooner than it is made.
 
+use std::io::Read;
 use std::ops::Range;
 
 use super::field::{Ends, Occurrence};
-use super::flat::{put_longs, put_numbers, put_text, take_longs, take_numbers, take_text};
+use super::flat::{Source, put_longs, put_numbers, put_text};
 use super::index::{Card, Index};
 use super::likely::Recent;
-use super::postings::Postings;
 use super::vocabulary::Vocabulary;
 use crate::domain::PersonId;
 
@@ -27,23 +27,21 @@ impl Index {
         let words: Vec<u32> =
             cards.iter().flat_map(|card| self.words(card)).map(|word| word.packed()).collect();
         put_numbers(&mut out, &words);
-        let people = cards.iter().map(|card| self.words(card));
-        Postings::of(self.vocabulary.len(), people).write(&mut out);
         let texts = cards.iter().flat_map(|card| [self.name(card), self.phones(card)]);
         put_text(&mut out, &texts.collect::<String>());
         out
     }
 
-    /// The index these bytes hold; `None` when they hold none.
-    pub fn read(mut bytes: &[u8]) -> Option<Self> {
-        let bytes = &mut bytes;
-        let vocabulary = Vocabulary::read(bytes)?;
-        let ids = take_longs(bytes)?;
-        let (likelihoods, letters, ends) = (take_numbers(bytes)?, take_numbers(bytes)?, take_numbers(bytes)?);
-        let lengths = [take_numbers(bytes)?, take_numbers(bytes)?, take_numbers(bytes)?];
-        let words = take_numbers(bytes)?.into_iter().map(Occurrence::unpacked).collect();
-        let postings = Postings::read(bytes)?;
-        let text = take_text(bytes)?;
+    /// Reads an index that was written; `None` when there is none. It is good for a few look-ups; see
+    /// [`Index::prepare`].
+    pub fn read(from: &mut dyn Read) -> Option<Self> {
+        let source = &mut Source::new(from);
+        let vocabulary = Vocabulary::read(source)?;
+        let ids = source.longs()?;
+        let (likelihoods, letters, ends) = (source.numbers()?, source.numbers()?, source.numbers()?);
+        let lengths = [source.numbers()?, source.numbers()?, source.numbers()?];
+        let words = source.numbers()?.into_iter().map(Occurrence::unpacked).collect();
+        let text = source.text()?;
         let (mut word, mut letter) = (0, 0);
         let whos = ids.iter().zip(&likelihoods).zip(&letters).zip(&ends);
         let [of_words, of_name, of_phones] = &lengths;
@@ -63,7 +61,7 @@ impl Index {
         };
         let cards: Vec<Card> = whos.zip(spans).map(card).collect();
         let order = (0..).take(cards.len()).collect();
-        Some(Self { vocabulary, postings, cards, order, words, text, recent: Recent::default() })
+        Some(Self { vocabulary, postings: None, cards, order, words, text, recent: Recent::default() })
     }
 }
 
@@ -77,4 +75,3 @@ fn next(at: &mut u32, length: u32) -> Range<u32> {
     *at = start.saturating_add(length);
     start..*at
 }
-

@@ -3,6 +3,7 @@
 use super::bits::Bits;
 use super::index::Index;
 use super::points;
+use super::postings::Postings;
 use super::slip::after_one_slip;
 use super::vocabulary::letters;
 
@@ -66,6 +67,16 @@ impl Rating {
         self.0 & Self::WHOLE_TAIL != 0
     }
 
+    /// What of it holds for a name, or for any other word: only in names slips are forgiven and initials
+    /// looked for.
+    fn of(self, name: bool) -> Self {
+        match self.fit() {
+            _ if name => self,
+            Fit::Slip | Fit::SlipBeginning => Self::NONE,
+            fit => Self(fit as u8),
+        }
+    }
+
     fn or(self, other: Self) -> Self {
         let fit = (self.0 & 7).max(other.0 & 7);
         Self(fit | ((self.0 | other.0) & Self::NOTES))
@@ -117,37 +128,61 @@ impl Word {
     }
 
     fn rate(&mut self, form: &Form, long: Option<&Form>, index: &Index) {
-        let (mut heads, mut tails) = (self.people.clone(), self.people.clone());
-        for ((number, (word, letters)), kept) in index.vocabulary.iter().enumerate().zip(&mut self.ratings) {
+        let mut ratings = std::mem::take(&mut self.ratings);
+        for ((number, (word, letters)), kept) in index.vocabulary.iter().enumerate().zip(&mut ratings) {
             let mut rating = form.rate(word, letters);
             if let Some(long) = long {
                 rating = rating.or(long.rate(word, letters));
             }
-            if rating.is_none() {
-                continue;
+            *kept = rating.of(index.vocabulary.is_name(number));
+            if !kept.is_none() {
+                self.note(*kept, index.vocabulary.is_name(number));
             }
-            *kept = rating;
-            let (is_name, slots) = (index.vocabulary.is_name(number), index.postings.slots(number));
-            let put = |people: &mut Bits| slots.iter().for_each(|slot| people.put(*slot));
-            let in_field = points::in_field(rating.fit());
-            if in_field > 0 || (is_name && rating.fit() > Fit::None) {
+        }
+        self.ratings = ratings;
+        match &index.postings {
+            Some(postings) => self.look_up(postings, index.cards.len()),
+            None => self.scan(index),
+        }
+    }
+
+    fn note(&mut self, rating: Rating, is_name: bool) {
+        self.best_in_field = self.best_in_field.max(points::in_field(rating.fit()));
+        if is_name {
+            self.best_name = self.best_name.max(rating.fit());
+            self.tail |= rating.is_tail();
+            self.whole_tail |= rating.is_whole_tail();
+        }
+    }
+
+    /// Finds who has a word that fits, by who has each.
+    fn look_up(&mut self, postings: &Postings, slots: usize) {
+        let (mut heads, mut tails) = (Bits::none(slots), Bits::none(slots));
+        for (number, rating) in self.ratings.iter().enumerate().filter(|(_, rating)| !rating.is_none()) {
+            let put = |people: &mut Bits| postings.slots(number).iter().for_each(|slot| people.put(*slot));
+            if rating.fit() > Fit::None {
                 put(&mut self.people);
-                self.best_in_field = self.best_in_field.max(in_field);
             }
-            if is_name {
-                self.best_name = self.best_name.max(rating.fit());
-                self.tail |= rating.is_tail();
-                self.whole_tail |= rating.is_whole_tail();
-                if rating.is_head() && form.length > 1 {
-                    put(&mut heads);
-                }
-                if rating.is_tail() {
-                    put(&mut tails);
-                }
+            if rating.is_head() && self.tail {
+                put(&mut heads);
+            }
+            if rating.is_tail() {
+                put(&mut tails);
             }
         }
         heads.and(&tails);
         self.people.or(&heads);
+    }
+
+    /// Finds who has a word that fits, by looking at everybody.
+    fn scan(&mut self, index: &Index) {
+        for (slot, card) in (0..).zip(&index.cards) {
+            let words = index.words(card).iter();
+            let all = words.fold(Rating::NONE, |all, word| all.or(self.rating(word.number())));
+            if all.fit() > Fit::None || (all.is_head() && all.is_tail()) {
+                self.people.put(slot);
+            }
+        }
     }
 
     /// Lets the word be part of a telephone number with these digits, too.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::flat::{put_numbers, put_text, take_numbers, take_text};
+use super::flat::{Source, put_numbers, put_text};
 
 /// Which letters occur in a text: one bit each for `a` to `z`, the rest share six.
 pub fn letters(text: &str) -> u32 {
@@ -83,11 +83,10 @@ impl Vocabulary {
         put_text(out, &self.text);
     }
 
-    /// Takes a vocabulary from the front of bytes; `None` when it is not one.
-    pub fn read(bytes: &mut &[u8]) -> Option<Self> {
-        let (ends, letters) = (take_numbers(bytes)?, take_numbers(bytes)?);
-        let names = take_numbers(bytes)?;
-        let text = take_text(bytes)?;
+    /// Reads a vocabulary; `None` when there is none.
+    pub fn read(source: &mut Source<'_>) -> Option<Self> {
+        let (ends, letters, names) = (source.numbers()?, source.numbers()?, source.numbers()?);
+        let text = source.text()?;
         (ends.len() == letters.len()).then_some(Self { text, ends, letters, names })
     }
 }

@@ -14,6 +14,7 @@
 //! What others derive from the book (the index of lookups, the first screen) is kept beside the people
 //! as bytes that only they understand.
 
+mod checked;
 mod entry;
 mod head;
 mod shelf;
@@ -26,6 +27,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
+use self::checked::Checked;
 use self::entry::Entry;
 use self::head::{Head, Section, derived_for};
 use self::shelf::Row;
@@ -111,10 +113,10 @@ fn belongs(folder: &Folder, at: Position, end: Position) -> Result<bool, StoreEr
 impl Roster {
     /// Everybody; `None` when the file is damaged or the journal since cannot be told from it.
     pub fn whole(&mut self) -> Option<Book> {
-        let rows = shelf::rows(&self.section(self.head.people[0])?);
+        let rows = shelf::rows(&self.section(self.head.people[0])?).collect::<Vec<_>>();
         let blobs = self.section(self.head.people[1])?;
         let members = read_members(&rows, &blobs)?;
-        let mut rows = shelf::rows(&self.section(self.head.rest[0])?);
+        let mut rows: Vec<Row> = shelf::rows(&self.section(self.head.rest[0])?).collect();
         let blobs = self.section(self.head.rest[1])?;
         rows.sort_unstable_by_key(|row| row.at);
         rows.dedup_by_key(|row| row.at);
@@ -130,7 +132,7 @@ impl Roster {
         let added = self.added();
         wanted.extend(self.touched());
         wanted.retain(|person| !added.contains(person));
-        let rows = shelf::rows(&self.section(self.head.people[0])?);
+        let rows = self.section(self.head.people[0])?;
         let mut members = self.members(&rows, &wanted)?;
         let introducers = members.iter().filter_map(|(person, _)| person.introduced_by);
         let introducers: BTreeSet<PersonId> =
@@ -157,11 +159,14 @@ impl Roster {
             .collect()
     }
 
-    /// What others derived, the part with this number, as of when the file was written; `None` when
+    /// Reads what others derived, the part with this number, as of when the file was written; `None` when
     /// there is none that holds for the day and the settings.
-    pub fn derived(&mut self, number: usize) -> Option<Vec<u8>> {
+    pub fn derived<T>(&mut self, number: usize, read: impl FnOnce(&mut dyn Read) -> Option<T>) -> Option<T> {
         let section = self.is_fresh().then(|| self.head.derived.get(number).copied())??;
-        self.section(section)
+        self.file.seek(SeekFrom::Start(self.body.checked_add(section.at)?)).ok()?;
+        let mut checked = Checked::new(self.file.by_ref().take(section.length));
+        let value = read(&mut checked)?;
+        checked.is_whole(section.sum).then_some(value)
     }
 
     /// Whether what others derived holds, and the journal has not gone far since.
@@ -176,9 +181,10 @@ impl Roster {
 
     fn bytes(&mut self, at: u64, length: u64) -> Option<Vec<u8>> {
         self.file.seek(SeekFrom::Start(self.body.checked_add(at)?)).ok()?;
-        let mut bytes = Vec::new();
-        self.file.by_ref().take(length).read_to_end(&mut bytes).ok()?;
-        (bytes.len() as u64 == length).then_some(bytes)
+        // The head, which says the lengths, is known to be whole.
+        let mut bytes = vec![0; usize::try_from(length).ok()?];
+        self.file.read_exact(&mut bytes).ok()?;
+        Some(bytes)
     }
 
     fn blob(&mut self, shelf: Section, row: &Row) -> Option<Vec<u8>> {
@@ -186,20 +192,19 @@ impl Roster {
         row.fits(&bytes).then_some(bytes)
     }
 
-    fn members(&mut self, rows: &[Row], people: &BTreeSet<PersonId>) -> Option<Vec<Member>> {
+    fn members(&mut self, rows: &[u8], people: &BTreeSet<PersonId>) -> Option<Vec<Member>> {
         let shelf = self.head.people[1];
         let member = |person: &PersonId| {
-            let [row] = shelf::rows_of(rows, *person) else { return None };
-            read_member(&self.blob(shelf, row)?)
+            let row = shelf::rows_of(rows, *person).next()?;
+            read_member(&self.blob(shelf, &row)?)
         };
         people.iter().map(member).collect()
     }
 
     fn rest_of(&mut self, people: &BTreeSet<PersonId>) -> Option<Vec<Record>> {
         let [rows, shelf] = self.head.rest;
-        let all = shelf::rows(&self.section(rows)?);
-        let of_people = people.iter().flat_map(|person| shelf::rows_of(&all, *person));
-        let mut rows: Vec<Row> = of_people.copied().collect();
+        let all = self.section(rows)?;
+        let mut rows: Vec<Row> = people.iter().flat_map(|person| shelf::rows_of(&all, *person)).collect();
         rows.sort_unstable_by_key(|row| row.at);
         rows.dedup_by_key(|row| row.at);
         rows.iter().map(|row| codec::decode(&self.blob(shelf, row)?)).collect()

@@ -9,6 +9,9 @@
 use crate::domain::PersonId;
 use crate::store::codec::{take_u32, take_u64};
 
+/// The bytes of a row.
+const ROW: usize = 24;
+
 /// Where one blob of a person lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Row {
@@ -48,7 +51,7 @@ impl Filling {
     /// Rows and blobs.
     pub(super) fn finish(mut self) -> [Vec<u8>; 2] {
         self.rows.sort_unstable();
-        let mut rows = Vec::with_capacity(self.rows.len() * 24);
+        let mut rows = Vec::with_capacity(self.rows.len() * ROW);
         for row in &self.rows {
             rows.extend_from_slice(&row.who.to_le_bytes());
             rows.extend_from_slice(&row.at.to_le_bytes());
@@ -60,21 +63,21 @@ impl Filling {
 }
 
 /// Every row of a shelf.
-pub(super) fn rows(mut bytes: &[u8]) -> Vec<Row> {
-    let mut rows = Vec::with_capacity(bytes.len() / 24);
-    let bytes = &mut bytes;
-    let mut next = || {
-        let (who, at) = (take_u64(bytes)?, take_u64(bytes)?);
-        Some(Row { who, at, length: take_u32(bytes)?, sum: take_u32(bytes)? })
-    };
-    rows.extend(std::iter::from_fn(&mut next));
-    rows
+pub(super) fn rows(bytes: &[u8]) -> impl Iterator<Item = Row> {
+    bytes.as_chunks().0.iter().filter_map(row)
 }
 
 /// The rows of one person.
-pub(super) fn rows_of(rows: &[Row], person: PersonId) -> &[Row] {
-    let number = person.number();
-    let start = rows.partition_point(|row| row.who < number);
-    let length = rows.get(start..).unwrap_or_default().partition_point(|row| row.who == number);
-    rows.get(start..start + length).unwrap_or_default()
+pub(super) fn rows_of(bytes: &[u8], person: PersonId) -> impl Iterator<Item = Row> {
+    let rows = bytes.as_chunks().0;
+    let before = |bytes: &[u8; ROW]| row(bytes).is_some_and(|row| row.who < person.number());
+    let start = rows.partition_point(before);
+    let rest = rows.get(start..).unwrap_or_default().iter().filter_map(row);
+    rest.take_while(move |row| row.who == person.number())
+}
+
+fn row(bytes: &[u8; ROW]) -> Option<Row> {
+    let mut bytes = bytes.as_slice();
+    let rest = &mut bytes;
+    Some(Row { who: take_u64(rest)?, at: take_u64(rest)?, length: take_u32(rest)?, sum: take_u32(rest)? })
 }
