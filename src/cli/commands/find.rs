@@ -11,7 +11,7 @@ use crate::cli::shell::Shell;
 use crate::cli::{json, text};
 use crate::domain::{Book, Person, PersonId};
 use crate::ops::brief::brief;
-use crate::query::lookup::{Hit, Index};
+use crate::query::lookup::Hit;
 use crate::run::{self, Picked};
 
 /// How many people are shown.

@@ -15,7 +15,7 @@ impl<R: Read> Checked<R> {
     }
 
     /// Whether all of it was read and has this CRC-32.
-    pub(super) fn is_whole(mut self, sum: u32) -> bool {
+    pub(super) fn ended_with(mut self, sum: u32) -> bool {
         let ended = self.from.read(&mut [0]).is_ok_and(|more| more == 0);
         ended && self.sum.finalize() == sum
     }

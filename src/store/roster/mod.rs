@@ -166,7 +166,7 @@ impl Roster {
         self.file.seek(SeekFrom::Start(self.body.checked_add(section.at)?)).ok()?;
         let mut checked = Checked::new(self.file.by_ref().take(section.length));
         let value = read(&mut checked)?;
-        checked.is_whole(section.sum).then_some(value)
+        checked.ended_with(section.sum).then_some(value)
     }
 
     /// Whether what others derived holds, and the journal has not gone far since.
