@@ -29,7 +29,13 @@ pub fn index(roster: &mut Roster) -> Option<Index> {
 }
 
 /// The people whom `seek` finds in the index, as a book of them alone, and what else it found.
-pub fn seek<T>(roster: &mut Roster, seek: impl Fn(&Index) -> (Vec<PersonId>, T)) -> Option<(Book, T)> {
-    let (people, found) = seek(&index(roster)?);
+pub fn seek<T>(
+    roster: &mut Roster,
+    recent: &[PersonId],
+    seek: impl Fn(&Index) -> (Vec<PersonId>, T),
+) -> Option<(Book, T)> {
+    let mut index = index(roster)?;
+    index.set_recent(recent);
+    let (people, found) = seek(&index);
     Some((roster.some(&people)?, found))
 }

@@ -108,12 +108,14 @@ impl Place {
         let mut store = self.store()?;
         let context = self.context(source)?;
         if let Some(mut roster) = self.roster(store.as_mut())?
-            && let Some((book, found)) = derived::seek(&mut roster, &seek)
+            && let Some((book, found)) = derived::seek(&mut roster, &store::recent(&self.paths.data), &seek)
         {
             return Ok((Session { store, book, context }, found));
         }
         let session = self.glance(source)?;
-        let (_, found) = seek(&Index::new(&session.book));
+        let mut index = Index::new(&session.book);
+        index.set_recent(&store::recent(&self.paths.data));
+        let (_, found) = seek(&index);
         Ok((session, found))
     }
 

@@ -30,7 +30,7 @@ pub fn can_choose() -> bool {
 /// Lets the owner choose somebody.
 pub fn choose(place: &Place, book: &Book) -> anyhow::Result<Choice> {
     let mut index = Index::new(book);
-    index.set_recent(book, &store::recent(&place.paths.data));
+    index.set_recent(&store::recent(&place.paths.data));
     // What is wrong with the colours of the config, the screen tells.
     let (theme, _) = look::theme(place);
     guarded(Strip::take, |strip| {

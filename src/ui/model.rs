@@ -147,7 +147,7 @@ impl Model {
     pub fn index(&mut self) -> &Index {
         self.index.get_or_insert_with(|| {
             let mut index = Index::new(&self.book);
-            index.set_recent(&self.book, &self.recent);
+            index.set_recent(&self.recent);
             index
         })
     }
@@ -157,7 +157,7 @@ impl Model {
         self.recent.retain(|other| *other != who);
         self.recent.insert(0, who);
         if let Some(index) = &mut self.index {
-            index.set_recent(&self.book, &self.recent);
+            index.set_recent(&self.recent);
         }
         Effect::LookUp(who)
     }

@@ -128,7 +128,7 @@ fn among_equals_the_one_looked_up_last_comes_first() {
     let park = sample.person("Sarah Park", |_| {});
     let mut index = Index::new(&sample.book);
     assert_eq!(index.find("sarah", 1)[0].person, chen);
-    index.set_recent(&sample.book, &[park]);
+    index.set_recent(&[park]);
     assert_eq!(index.find("sarah", 1)[0].person, park);
 }
 

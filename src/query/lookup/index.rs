@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
+use super::bits::Bits;
 use super::field::{Ends, Field, Occurrence};
 use super::likely::{Recent, TENDED, likelihood};
 use super::postings::Postings;
@@ -75,12 +76,28 @@ impl Index {
     }
 
     /// Says who was looked up, the last first; they are likelier meant again.
-    pub fn set_recent(&mut self, book: &Book, recent: &[PersonId]) {
-        self.recent = Recent::new(recent);
-        for card in &mut self.cards {
-            card.likelihood = likelihood(book, card.id, &self.recent);
+    pub fn set_recent(&mut self, recent: &[PersonId]) {
+        let (before, now) = (std::mem::take(&mut self.recent), Recent::new(recent));
+        let mut altered = Bits::none(self.cards.len());
+        for (slot, card) in (0..).zip(&mut self.cards) {
+            let (old, new) = (before.bonus(card.id), now.bonus(card.id));
+            if old != new {
+                card.likelihood = card.likelihood - old + new;
+                altered.put(slot);
+            }
         }
-        self.sort();
+        self.recent = now;
+        let order = std::mem::take(&mut self.order);
+        let (moved, kept): (Vec<u32>, Vec<u32>) = order.into_iter().partition(|slot| altered.has(*slot));
+        self.order = kept;
+        moved.into_iter().for_each(|slot| self.insert(slot));
+    }
+
+    /// Puts a slot into the order.
+    fn insert(&mut self, slot: u32) {
+        let key = self.key(slot);
+        let place = self.order.partition_point(|other| self.key(*other) < key);
+        self.order.insert(place, slot);
     }
 
     /// Takes in that a person was added, altered or removed, or that something passed between you.
@@ -93,9 +110,7 @@ impl Index {
             if let Some(postings) = &mut self.postings {
                 postings.add(self.vocabulary.len() - known, slot);
             }
-            let key = self.key(slot);
-            let place = self.order.partition_point(|other| self.key(*other) < key);
-            self.order.insert(place, slot);
+            self.insert(slot);
         }
         // A book of only some people is not enough to begin anew.
         if self.cards.len() > 2 * self.order.len() + 64 && book.len() == self.order.len() {
@@ -158,7 +173,7 @@ impl Index {
         let phones = self.keep(&phone_digits(person));
         self.cards.push(Card {
             id: person.id,
-            likelihood: likelihood(book, person.id, &self.recent),
+            likelihood: likelihood(book, person.id) + self.recent.bonus(person.id),
             letters: letters(self.text_at(&name)),
             ends: Ends::of(self.words_at(&words)),
             words,
