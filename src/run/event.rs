@@ -16,6 +16,8 @@ pub enum Event {
     Signal(i32),
     /// An answer to something the screen asked for, or news from another process.
     News(Msg),
+    /// The folder that is watched was replaced by another in its place.
+    Replaced,
     /// A thread met a fault of the program's own.
     Crashed(Fault),
 }

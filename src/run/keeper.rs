@@ -29,6 +29,8 @@ enum Task {
     Load,
     /// Tell what others stored.
     Follow,
+    /// Say when the folder that is watched is in its place again.
+    WatchAnew,
     /// Go on with another store.
     Use(Box<dyn Store>, Seq, Box<Place>),
     /// Say so, and touch nothing until the other end speaks or goes.
@@ -83,6 +85,11 @@ impl Keeper {
         if !self.following.swap(true, Ordering::SeqCst) {
             self.hand(Task::Follow);
         }
+    }
+
+    /// Waits until nobody replaces the folder that is watched; answered by [`Event::Replaced`].
+    pub fn watch_anew(&self) {
+        self.hand(Task::WatchAnew);
     }
 
     /// Goes on with the store of another place, of which the screen knows everything up to `seen`.
@@ -146,6 +153,12 @@ impl Desk {
                 Task::LookUp(who) => self.place.look_up(who),
                 Task::History => self.history(),
                 Task::Follow => self.follow(),
+                Task::WatchAnew => {
+                    // Whoever has the lock finishes first.
+                    self.follow();
+                    // Without a main thread there is nobody left to tell.
+                    let _ = self.events.send(Event::Replaced);
+                }
                 Task::Use(store, seen, place) => {
                     (self.store, self.seen, self.place) = (store, seen, *place);
                 }

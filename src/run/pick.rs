@@ -83,7 +83,7 @@ impl Picker<'_> {
             Event::Signal(SIGCONT) => self.strip.retake().map(|()| None).context("the terminal is not ours"),
             Event::Signal(signal) => Ok(Some(Err(Ending::Signal(signal)))),
             Event::Crashed(fault) => Err(fault.into()),
-            Event::News(_) => Ok(None),
+            Event::News(_) | Event::Replaced => Ok(None),
         }
     }
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use notify::{Config, Event, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::keeper::Keeper;
 
@@ -18,22 +18,28 @@ pub struct Watch {
 /// Lets the keeper look at the journal whenever something in its folder changes. The system tells;
 /// only where it cannot, the folder is polled.
 pub fn start(folder: &Path, keeper: &Keeper) -> notify::Result<Watch> {
-    let told = RecommendedWatcher::new(handler(keeper.clone()), Config::default())
+    let told = RecommendedWatcher::new(handler(folder, keeper), Config::default())
         .and_then(|mut watcher| watcher.watch(folder, RecursiveMode::NonRecursive).map(|()| watcher));
     if let Ok(watcher) = told {
         return Ok(Watch { _watcher: Box::new(watcher) });
     }
-    let mut watcher = PollWatcher::new(handler(keeper.clone()), Config::default().with_poll_interval(POLL))?;
+    let mut watcher = PollWatcher::new(handler(folder, keeper), Config::default().with_poll_interval(POLL))?;
     watcher.watch(folder, RecursiveMode::NonRecursive)?;
     Ok(Watch { _watcher: Box::new(watcher) })
 }
 
-fn handler(keeper: Keeper) -> impl Fn(notify::Result<Event>) + Send + 'static {
+fn handler(folder: &Path, keeper: &Keeper) -> impl Fn(notify::Result<Event>) + Send + 'static {
+    let (folder, keeper) = (folder.to_owned(), keeper.clone());
     move |event| {
         // Reading is an event too, and must not lead to more reading. After an error, look as well.
-        if event.is_ok_and(|event| event.kind.is_access()) {
+        if event.as_ref().is_ok_and(|event| event.kind.is_access()) {
             return;
         }
         keeper.follow();
+        // Whoever forgets somebody or mends the journal puts another folder in its place.
+        let goes = |kind: &EventKind| kind.is_remove() || kind.is_modify();
+        if event.is_ok_and(|event| goes(&event.kind) && event.paths.contains(&folder)) {
+            keeper.watch_anew();
+        }
     }
 }

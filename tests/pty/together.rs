@@ -124,3 +124,15 @@ fn asleep_in_the_background_it_holds_nobody_up() {
     window.see("call number 5");
     left(window);
 }
+
+#[test]
+fn after_somebody_was_forgotten_for_good_it_still_follows() {
+    let mut window = opened(120, 34);
+    for (gone, next) in [("Bob Beside", "Carla Later"), ("Carla Later", "Deniz Last")] {
+        window.elsewhere(&["purge", gone, "--yes"]);
+        window.until("them gone", |screen| !screen.contents().contains(gone));
+        window.elsewhere(&["add", next]);
+        window.see(next);
+    }
+    left(window);
+}

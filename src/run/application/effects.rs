@@ -82,13 +82,13 @@ impl Application {
 
     fn demo(&mut self) -> anyhow::Result<Msg> {
         let (scratch, place, session) = demo::open(&self.place)?;
-        let journal = session.store.journal_path();
+        self.journal = session.store.journal_path();
         self.keeper.use_store(session.store, session.book.seq(), place.clone());
         self.place = place;
         self.scratch = Some(scratch);
         self.model.setup.demo = true;
         self.model.recent.clear();
-        self.watch(journal)?;
+        self.watch()?;
         Ok(Msg::Loaded(Box::new(session.book)))
     }
 

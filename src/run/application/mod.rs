@@ -84,6 +84,8 @@ struct Application {
     /// Whether the reader waits for leave.
     reading_owed: bool,
     keeper: Keeper,
+    /// The folder that changes when others store something.
+    journal: Option<PathBuf>,
     watch: Option<Watch>,
     scratch: Option<Scratch>,
     /// A stop signal of our own making that is still to come back to us.
@@ -117,6 +119,7 @@ impl Application {
             leave,
             reading_owed: false,
             keeper,
+            journal,
             watch: None,
             scratch,
             own_stop: false,
@@ -131,7 +134,7 @@ impl Application {
         if fresh {
             application.find_files()?;
         }
-        application.watch(journal)?;
+        application.watch()?;
         Ok(application)
     }
 
@@ -142,10 +145,10 @@ impl Application {
         notices.into_iter().try_for_each(|notice| self.feed(Msg::Tell(notice)))
     }
 
-    fn watch(&mut self, journal: Option<PathBuf>) -> anyhow::Result<()> {
+    fn watch(&mut self) -> anyhow::Result<()> {
         self.watch = None;
-        let Some(folder) = journal else { return Ok(()) };
-        match watch::start(&folder, &self.keeper) {
+        let Some(folder) = &self.journal else { return Ok(()) };
+        match watch::start(folder, &self.keeper) {
             Ok(watch) => self.watch = Some(watch),
             Err(error) => {
                 self.feed(Msg::Tell(format!(
@@ -211,6 +214,7 @@ impl Application {
             Event::InputLost(_) => self.hang_up(),
             Event::Signal(signal) => self.signal(signal),
             Event::News(msg) => self.feed(msg),
+            Event::Replaced => self.watch(),
             Event::Crashed(fault) => Err(fault.into()),
         }
     }
