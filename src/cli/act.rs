@@ -52,6 +52,10 @@ pub fn answer(
     let mut session = shell.glance()?;
     let id = who::resolve(&session.book, words)?;
     let done = in_session(shell, &mut session, &id.to_string(), what, operation)?;
+    if let Some(until) = session.book.resting_until(id) {
+        let until = super::when::said(until, session.book.today());
+        shell.out.say(format!("{} rests until {until}", session.book.name(id)));
+    }
     if let Some(proposal) = nudge::proposal(&session.book, id) {
         shell.out.say(proposal);
     }

@@ -156,6 +156,7 @@ fn answers_to_a_nudge_rest_and_never_count_as_contact() {
     );
     assert_eq!(rk.json(&["later", "bob", "in", "3", "weeks"])["last_contact"], Value::Null);
     assert_eq!(rk.json(&["notnow", "cleo"])["last_contact"], Value::Null);
+    assert!(rk.ok(&["notnow", "ann"]).err.contains("Ann Lee rests until 2026-03-27"), "the day is said");
     assert_eq!(rk.json(&["letgo", "cleo"])["circle"], "friends");
     rk.fails(2, &["later", "bob", "yesterday"]);
     rk.fails(2, &["tried", "ann", "--kind", "pigeon"]);
@@ -243,4 +244,23 @@ fn an_amnesty_spreads_what_has_piled_up() {
     assert_eq!(rk.json(&["today"])["hidden"], 0);
     rk.ok(&["undo"]);
     assert_eq!(rk.json(&["today"])["hidden"], 3);
+}
+
+#[test]
+fn those_with_whom_nothing_was_exchanged_are_archived_at_once() {
+    let rk = Rk::new();
+    for name in ["Ann Lee", "Bob Stone", "Cleo Roy"] {
+        rk.add(&[name]);
+    }
+    rk.ok(&["log", "--with", "ann", "tea"]);
+    let said = rk.fails(2, &["archive", "--never-exchanged"]);
+    assert!(said.contains("--yes"), "{said}");
+    assert_eq!(rk.json(&["list", "status:archived"]), json!([]));
+    let done = rk.json(&["archive", "--never-exchanged", "--yes"]);
+    assert_eq!(done.as_array().map(Vec::len), Some(2));
+    assert_eq!(rk.json(&["list"])[0]["name"], "Ann Lee");
+    rk.ok(&["undo"]);
+    assert_eq!(rk.json(&["list"]).as_array().map(Vec::len), Some(3), "one step takes it back");
+    rk.fails(2, &["archive"]);
+    rk.fails(2, &["archive", "ann", "--never-exchanged"]);
 }

@@ -97,3 +97,13 @@ fn what_has_piled_up_is_spread_and_given_back() {
     story.keys("u");
     assert!(story.shows("75 more when you want them (m)"), "{}", story.screen());
 }
+
+#[test]
+fn a_year_of_contact_is_below_everything_else_of_a_person() {
+    let story = Story::with(&[("Cyd Poe", 10)]).size(120, 34);
+    assert!(story.shows("mon ·"), "where there is room it is seen at once: {}", story.screen());
+    let mut story = Story::with(&[("Cyd Poe", 10)]).size(120, 16);
+    assert!(!story.shows("mon ·"), "{}", story.screen());
+    story.keys("Tab G");
+    assert!(story.shows("mon ·") && story.shows("■"), "{}", story.screen());
+}

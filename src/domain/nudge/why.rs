@@ -8,7 +8,7 @@ use super::view::View;
 use crate::domain::book::Book;
 use crate::domain::date::{days_after, short};
 use crate::domain::id::PersonId;
-use crate::domain::person::Status;
+use crate::domain::person::{Rhythm, Status};
 
 /// Every term of a person's score, and why they are not asked for if they are not.
 #[derive(Debug, Clone, PartialEq)]
@@ -62,7 +62,10 @@ fn silence(view: &View<'_>) -> String {
         return format!("no contact with {name} is known yet, and unknown is not late");
     };
     let Some(cadence) = view.cadence() else {
-        return format!("{name} has no cadence: ties of this circle may rest for ever");
+        return match view.person.rhythm {
+            Rhythm::Never => format!("{name} has no cadence: you let this tie rest for ever"),
+            _ => format!("{name} has no cadence: ties of this circle may rest for ever"),
+        };
     };
     if view.awaits_answer() {
         return format!("you tried lately; {name} may still answer");

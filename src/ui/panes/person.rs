@@ -29,7 +29,8 @@ impl Pane for PersonPane {
         let Some(who) = model.selected() else { return };
         let page = usize::from(model.size.height.saturating_sub(5));
         let width = model.layout().panes.get(1).copied().flatten().map_or(40, |area| area.width);
-        let rows = lines(&model.book, who, width.saturating_sub(4)).lines.len().saturating_sub(page) + 1;
+        let all = with_year(&model.book, who, width.saturating_sub(4), page);
+        let rows = all.lines.len().saturating_sub(page) + 1;
         let state = &mut model.panes.person;
         let at = if state.whose == Some(who) { state.scroll } else { 0 };
         *state = State { whose: Some(who), scroll: motion.from(at, rows, page) };
@@ -45,14 +46,22 @@ impl Pane for PersonPane {
         let state = &model.panes.person;
         let top = if state.whose == Some(person.id) { state.scroll } else { 0 };
         let mut pen = inner(pen);
-        let lines = lines(&model.book, person.id, pen.width().saturating_sub(2));
-        lines.draw(&mut pen, top);
-        let (wide, tall) = (pen.width().saturating_sub(2), pen.height());
-        let used = u16::try_from(lines.lines.len()).unwrap_or(u16::MAX).saturating_add(1 + heatmap::TALL);
-        if used <= tall && wide >= heatmap::NARROWEST && model.book.standing(person.id).last.is_some() {
-            heatmap::draw(model, person.id, &mut pen.part(1, tall - heatmap::TALL, wide, heatmap::TALL));
-        }
+        let (wide, tall) = (pen.width().saturating_sub(2), usize::from(pen.height()));
+        with_year(&model.book, person.id, wide, tall).draw(&mut pen, top);
     }
+}
+
+/// Everything about a person, and below it a year of contact: at the end of the pane, or wholly beyond it.
+fn with_year(book: &Book, who: PersonId, width: u16, tall: usize) -> Lines {
+    let mut lines = lines(book, who, width);
+    if book.standing(who).last.is_some() {
+        lines.gap();
+        let room = tall.saturating_sub(heatmap::TALL.into());
+        let until = if lines.lines.len() <= room { room } else { tall };
+        (lines.lines.len()..until).for_each(|_| lines.line([]));
+        heatmap::add(book, who, width, &mut lines);
+    }
+    lines
 }
 
 /// Everything about a person, for a pane of this width.
