@@ -264,3 +264,31 @@ fn those_with_whom_nothing_was_exchanged_are_archived_at_once() {
     rk.fails(2, &["archive"]);
     rk.fails(2, &["archive", "ann", "--never-exchanged"]);
 }
+
+#[test]
+fn after_an_amnesty_no_day_asks_for_more_than_the_budget() {
+    let rk = Rk::new();
+    for number in 0..17 {
+        let id = rk.add(&[&format!("Ann{number} Lee")]);
+        rk.ok(&["promise", &id, "the deck", "--by", "2026-03-12"]);
+    }
+    rk.ok(&["amnesty"]);
+    let on = |day: &str, arguments: &[&str]| -> Value {
+        let ran = rk.command(&[arguments, &["--json"]].concat()).env("RK_TODAY", day).output();
+        serde_json::from_str(&super::rk::Ran::of(ran.expect("rk runs")).out).expect("JSON")
+    };
+    let mut seen = Vec::new();
+    for day in ["2026-03-12", "2026-03-13", "2026-03-14", "2026-03-15"] {
+        let asked = on(day, &["today", "--all"])["nudges"].as_array().expect("nudges").clone();
+        assert!((1..=5).contains(&asked.len()), "{day}: {asked:?}");
+        for nudge in &asked {
+            let who = nudge["person"]["id"].as_str().expect("an id").to_owned();
+            let promise = on(day, &["show", &who])["promises"][0]["id"].as_str().expect("an id").to_owned();
+            on(day, &["done", &promise]);
+            seen.push(who);
+        }
+    }
+    seen.sort();
+    seen.dedup();
+    assert_eq!(seen.len(), 17, "everybody had a day");
+}

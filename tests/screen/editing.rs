@@ -43,7 +43,9 @@ fn an_empty_name_is_refused_in_the_form() {
 #[test]
 fn somebody_is_placed_with_two_keys() {
     let mut story = Story::with(&[("Ann Lee", 20)]);
-    story.keys("c 1");
+    story.keys("c");
+    assert!(story.shows("every 7 days, 1.00 a week · 0 of 5"), "what it asks for: {}", story.screen());
+    story.keys("1");
     let ann = story.id("Ann Lee");
     assert_eq!(story.model.book.person(ann).unwrap().circle, "inner");
     assert!(story.shows("contacts a week"), "{}", story.screen());

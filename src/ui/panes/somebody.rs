@@ -1,6 +1,7 @@
 //! What can be done about whoever is selected, on every screen that shows people.
 
-use crate::domain::{Key, PersonId, Progress, Status};
+use crate::domain::load::{self, CircleLoad};
+use crate::domain::{Book, Circle, Key, PersonId, Progress, Status};
 use crate::ops::done::{self as ending, Ending};
 use crate::ops::{circle, person};
 use crate::ui::command::{Command, Done, done};
@@ -91,13 +92,14 @@ fn why(model: &mut Model) -> Done {
 
 fn place(model: &mut Model) -> Done {
     let people = model.acting()?;
-    let choices = model.book.settings().circles.all().iter().zip('1'..);
+    let filled = load::circles(&model.book);
+    let choices = model.book.settings().circles.all().iter().zip(&filled).zip('1'..);
     let choices: Vec<Choice> = choices
-        .map(|(circle, key)| Choice {
+        .map(|((circle, filled), key)| Choice {
             key,
             value: circle.name.clone(),
             label: circle.name.clone(),
-            note: circle.cadence.map_or("may rest for ever".to_owned(), |days| format!("every {days} days")),
+            note: cost(&model.book, &people, circle, filled),
         })
         .collect();
     let first = people.first().and_then(|who| model.book.person(*who));
@@ -107,9 +109,18 @@ fn place(model: &mut Model) -> Done {
     done()
 }
 
+/// What placing people in a circle asks for, and how full it is.
+fn cost(book: &Book, people: &[PersonId], circle: &Circle, filled: &CircleLoad) -> String {
+    let Some(days) = circle.cadence else { return "may rest for ever".to_owned() };
+    let people = people.iter().filter_map(|who| book.person(*who));
+    let week: f64 = people.map(|person| load::per_week_in(book, person, circle)).sum();
+    let room = filled.capacity.map(|most| format!(" · {} of {most}", filled.within)).unwrap_or_default();
+    format!("every {days} days, {week:.2} a week{room}")
+}
+
 fn put_in_circle(model: &mut Model, people: &[PersonId], name: &str) -> Done {
     let who = model.names(people);
-    let full = people.first().and_then(|first| crate::domain::load::full(&model.book, name, *first));
+    let full = people.first().and_then(|first| load::full(&model.book, name, *first));
     let done = model.change(format!("place {who} in {name}"), |book, context| {
         circle::place(book, context, people, name)
     })?;
@@ -125,7 +136,7 @@ fn put_in_circle(model: &mut Model, people: &[PersonId], name: &str) -> Done {
             )
         }
         None => {
-            let load = crate::domain::load::contacts_per_week(&model.book);
+            let load = load::contacts_per_week(&model.book);
             format!("{who}: {name}. All circles ask for {load:.1} contacts a week now.")
         }
     };
