@@ -100,7 +100,7 @@ fn measure(kind: &str, folder: &Path) -> Duration {
         }
         _ => {
             let mut store = store::open(folder).expect("a store");
-            Box::new(store.glance(&settings, today).expect("no fault").expect("a roster"))
+            Box::new(store.roster(&settings, today).expect("no fault").expect("a roster"))
         }
     };
     let time = start.elapsed();
