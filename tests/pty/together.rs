@@ -136,3 +136,19 @@ fn after_somebody_was_forgotten_for_good_it_still_follows() {
     }
     left(window);
 }
+
+#[test]
+fn while_somebody_else_has_the_lock_the_screen_goes_on() {
+    let mut window = opened(120, 34);
+    window.keys("gg");
+    let lock = std::fs::File::options().write(true).open(window.data().join("lock")).expect("a lock");
+    lock.lock().expect("held");
+    window.keys("c1");
+    window.see("contacts a week now");
+    window.keys("/beside");
+    window.until("Bob alone", |screen| !screen.contents().contains("Ann Early"));
+    window.keys("\x1b");
+    window.see("Ann Early");
+    lock.unlock().expect("given back");
+    left(window);
+}

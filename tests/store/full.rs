@@ -102,12 +102,28 @@ fn a_folder_that_cannot_be_written_is_read() {
     }
     reader.args(["--exact", "store::full::reader", "--nocapture"]).env(FOLDER, &data);
     let output = reader.output().expect("setpriv is needed when the tests run as root");
+    let rk = |arguments: &[&str]| {
+        let program = env!("CARGO_BIN_EXE_rk");
+        let mut rk = Command::new(if root { "setpriv" } else { program });
+        if root {
+            rk.args(["--bounding-set=-dac_override,-dac_read_search", "--", program]);
+        }
+        let ran = rk.args(arguments).arg("--data-dir").arg(&data).output().unwrap();
+        (ran.status.success(), String::from_utf8(ran.stdout).unwrap(), String::from_utf8(ran.stderr).unwrap())
+    };
+    let (exported, listed, added) =
+        (rk(&["export", "--format", "vcard"]), rk(&["list"]), rk(&["add", "Newly Come"]));
     set(0o700, 0o600);
     let out = String::from_utf8_lossy(&output.stdout);
     assert!(out.contains("read 2 people, 2 entries"), "{out}{}", String::from_utf8_lossy(&output.stderr));
     assert!(out.contains("cannot be written; reading goes on"), "{out}");
     let refused = out.lines().find(|line| line.starts_with("refused ")).expect("a refusal");
     assert!(refused.contains("cannot be written") && refused.contains("not saved"), "{refused}");
+    assert!(exported.0 && exported.1.contains("FN:Ann Able"), "{exported:?}");
+    assert!(listed.0 && listed.1.contains("Bob Best"), "{listed:?}");
+    let told: Vec<&str> = added.2.lines().filter(|line| line.starts_with("rk: ")).collect();
+    assert!(!added.0 && added.1.is_empty() && told.len() == 1, "{added:?}");
+    assert!(told[0].contains("cannot be written; this was not saved"), "{added:?}");
     let doctor = out.lines().find(|line| line.starts_with("doctor ")).expect("a report");
     assert!(doctor.contains("content: true, 2 entries"), "{doctor}");
     assert!(

@@ -92,6 +92,11 @@ fn every_file_is_private_whatever_the_umask() {
     shell.arg("-c").arg("umask 000; exec \"$0\" \"$@\"").arg(program).args(worker.get_args());
     shell.envs(worker.get_envs().filter_map(|(name, value)| Some((name, value?))));
     assert!(shell.output().unwrap().status.success());
+    let mut shell = Command::new("sh");
+    let lines =
+        "umask 000; \"$0\" add 'Ann Able' && \"$0\" log --with ann tea && \"$0\" list && \"$0\" find ann";
+    shell.arg("-c").arg(lines).arg(env!("CARGO_BIN_EXE_rk")).env("RK_DATA_DIR", &data);
+    assert!(shell.output().unwrap().status.success());
     session(&data, 2);
     rekindle::store::compact(&data).unwrap();
     assert!(open_to_others(&data).is_empty(), "{:?}", open_to_others(&data));
