@@ -132,15 +132,33 @@ fn whoever_can_help_is_named_with_why() {
 }
 
 #[test]
-fn whoever_is_looked_up_is_noted_and_a_purge_forgets_that() {
+fn of_equals_whoever_was_looked_up_last_comes_first() {
     let rk = Rk::new();
-    let [adler, bruni] = ["Tom Adler", "Tom Bruni"].map(|name| rk.add(&[name]));
-    let noted = || std::fs::read_to_string(rk.path().join("data/recent")).unwrap_or_default();
-    rk.ok(&["find", "tom"]);
-    assert_eq!(noted(), "");
-    rk.ok(&["brief", "adler"]);
-    rk.ok(&["show", "bruni"]);
-    assert_eq!(noted().trim(), format!("{adler}\n{bruni}"));
+    let names = |rk: &Rk| -> Vec<String> {
+        let found = rk.json(&["find", "tom"]);
+        let name = |one: &serde_json::Value| one["person"]["name"].as_str().unwrap().to_owned();
+        found.as_array().unwrap().iter().map(name).collect()
+    };
+    for name in ["Tom Adler", "Tom Bruni", "Tom Chavez"] {
+        rk.add(&[name]);
+    }
+    assert_eq!(names(&rk), ["Tom Adler", "Tom Bruni", "Tom Chavez"]);
+    rk.ok(&["brief", "chavez"]);
+    assert_eq!(names(&rk), ["Tom Chavez", "Tom Adler", "Tom Bruni"]);
+    let bruni = rk.json(&["show", "bruni"])["id"].as_str().unwrap().to_owned();
+    assert_eq!(names(&rk), ["Tom Bruni", "Tom Chavez", "Tom Adler"]);
     rk.ok(&["purge", "bruni", "--yes"]);
-    assert_eq!(noted().trim(), adler);
+    assert!(!std::fs::read_to_string(rk.path().join("data/recent")).unwrap().contains(&bruni));
+    assert_eq!(names(&rk), ["Tom Chavez", "Tom Adler"]);
+}
+
+#[test]
+fn somebody_who_fits_better_comes_before_whoever_was_looked_up() {
+    let rk = Rk::new();
+    rk.add(&["Ann Thomas"]);
+    rk.add(&["Thomas Reed"]);
+    rk.add(&["Rita Thomasson"]);
+    rk.ok(&["brief", "rita"]);
+    let found = rk.json(&["find", "thomas"]);
+    assert_ne!(found[0]["person"]["name"], "Rita Thomasson", "{found}");
 }
