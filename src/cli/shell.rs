@@ -72,6 +72,12 @@ impl Shell {
         Ok(session)
     }
 
+    /// The same with the index of everybody.
+    pub fn indexed(&mut self) -> Result<ManuallyDrop<(Session, Index)>, Failure> {
+        let (session, index) = self.place()?.indexed("shell")?;
+        Ok(ManuallyDrop::new((self.told(session), index)))
+    }
+
     /// The whole book; `source` is what the history says acted.
     pub fn session_as(&mut self, source: &str) -> Result<Session, Failure> {
         let session = self.place()?.session(source)?;

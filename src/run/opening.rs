@@ -91,6 +91,22 @@ impl Place {
         Ok(Session { store, book, context: self.context(source)? })
     }
 
+    /// The same with the index of everybody, ready for many look-ups.
+    pub fn indexed(&self, source: &str) -> anyhow::Result<(Session, Index)> {
+        let mut store = self.store()?;
+        let (book, index) = match self.roster(store.as_mut())? {
+            Some(mut roster) => {
+                let index = derived::index(&mut roster);
+                (self.everybody(store.as_mut(), roster)?, index)
+            }
+            None => (self.load(store.as_mut())?, None),
+        };
+        let mut index = index.unwrap_or_else(|| Index::new(&book));
+        index.set_recent(&store::recent(&self.paths.data));
+        index.prepare();
+        Ok((Session { store, book, context: self.context(source)? }, index))
+    }
+
     /// Notes that somebody was looked up.
     pub fn look_up(&self, person: PersonId) {
         // Where that cannot be kept, people who fit equally well stand in a less apt order: no reason to

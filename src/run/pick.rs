@@ -15,7 +15,6 @@ use super::strip::{self, Strip};
 use super::{Place, clipboard, look, signals};
 use crate::domain::Book;
 use crate::query::lookup::Index;
-use crate::store;
 use crate::ui::key::Key;
 use crate::ui::{Pick, Picked};
 
@@ -28,16 +27,14 @@ pub fn can_choose() -> bool {
 }
 
 /// Lets the owner choose somebody.
-pub fn choose(place: &Place, book: &Book) -> anyhow::Result<Choice> {
-    let mut index = Index::new(book);
-    index.set_recent(&store::recent(&place.paths.data));
+pub fn choose(place: &Place, book: &Book, index: &Index) -> anyhow::Result<Choice> {
     // What is wrong with the colours of the config, the screen tells.
     let (theme, _) = look::theme(place);
     guarded(Strip::take, |strip| {
         let (news, events) = channel();
         signals::start(news.clone())?;
         let leave = input::start(news)?;
-        Picker { pick: Pick::new(book, &index, theme), strip, events, leave, own_stop: false }.run()
+        Picker { pick: Pick::new(book, index, theme), strip, events, leave, own_stop: false }.run()
     })
 }
 

@@ -91,13 +91,14 @@ impl Find {
 
     /// Lets somebody be chosen at the terminal.
     fn choose(&self, shell: &mut Shell) -> Done {
-        let session = shell.glance()?;
+        let indexed = shell.indexed()?;
+        let (session, index) = &*indexed;
         let book = &session.book;
         if book.is_empty() {
             shell.out.say("nobody is kept yet; rk add NAME keeps the first");
             return Ok(Outcome::Nobody);
         }
-        match run::choose(shell.place()?, book)? {
+        match run::choose(shell.place()?, book, index)? {
             Ok(Picked::Person(id)) => return self.print_one(shell, id),
             Ok(Picked::Email(address)) => shell.out.line(address)?,
             Ok(Picked::Copy(text)) => shell.out.say(format!("copied {text}")),

@@ -29,7 +29,7 @@ pub struct Filter {
 }
 
 /// In a larger book, those who pass are not counted with each key.
-const COUNTED: usize = 20_000;
+const COUNTED: usize = 5_000;
 /// How many suggestions are shown at once.
 const SHOWN: u16 = 10;
 

@@ -22,7 +22,7 @@ pub struct Asks;
 /// The most people that are shown.
 const MOST: usize = 100;
 /// How many texts are read before keys are looked at again: a few milliseconds.
-const AT_ONCE: usize = 20_000;
+const AT_ONCE: usize = 8_000;
 /// How many reasons of a person are shown at most.
 const REASONS: usize = 3;
 /// How many things people offer are shown while nothing is asked.
