@@ -79,13 +79,20 @@ fn best<T: Ord>(found: &mut Vec<T>) {
 struct Times {
     median: f64,
     worst: f64,
+    /// The key that took longest.
+    slowest: &'static str,
 }
 
 impl Times {
-    fn of(mut times: Vec<Duration>) -> Self {
+    fn of(times: Vec<Duration>) -> Self {
+        let mut times: Vec<(Duration, &'static str)> = times.into_iter().zip(keys()).collect();
         times.sort_unstable();
-        let ms = |time: Option<&Duration>| time.map_or(0.0, |time| time.as_secs_f64() * 1000.0);
-        Self { median: ms(times.get(times.len() / 2)), worst: ms(times.last()) }
+        let ms = |time: Option<&(Duration, &str)>| time.map_or(0.0, |(time, _)| time.as_secs_f64() * 1000.0);
+        Self {
+            median: ms(times.get(times.len() / 2)),
+            worst: ms(times.last()),
+            slowest: times.last().map_or("", |(_, key)| key),
+        }
     }
 }
 
@@ -128,12 +135,13 @@ fn main() {
         let shown =
             [rekindle, nucleo, frizbee].map(|times| format!("{:8.3} {:8.2}", times.median, times.worst));
         println!(
-            "{size:9} {}   {:.2} {:.2}; {:.2}   (index built in {:.0} ms)",
+            "{size:9} {}   {:.2} {:.2}; {:.2}   (index built in {:.0} ms; slowest key “{}”)",
             shown.join(" "),
             rekindle.median / nucleo.median,
             rekindle.median / frizbee.median,
             rekindle.worst / frizbee.worst,
             built.as_secs_f64() * 1000.0,
+            rekindle.slowest,
         );
     }
 }

@@ -164,7 +164,7 @@ impl Search {
         let slots = index.slots_from(from);
         for (position, slot) in (from..).zip(slots).take(people) {
             let Some(card) = index.cards.get(*slot as usize) else { continue };
-            if !self.people.has(*slot) && self.may_be_scattered(card, *slot) {
+            if !self.people.has(*slot) && self.may_be_scattered(index, card, *slot) {
                 self.rate_scattered(index, card, position);
             }
         }
@@ -172,16 +172,17 @@ impl Search {
     }
 
     /// Whether every word may be found in this person, or its letters in the name.
-    fn may_be_scattered(&self, card: &Card, slot: u32) -> bool {
-        self.pattern.words.iter().all(|word| word.letters & !card.letters == 0 || word.people.has(slot))
+    fn may_be_scattered(&self, index: &Index, card: &Card, slot: u32) -> bool {
+        let name = index.name(card);
+        self.pattern.words.iter().all(|word| {
+            let letters = word.letters & !card.letters == 0;
+            word.people.has(slot) || (letters && is_scattered(&word.text, name))
+        })
     }
 
     fn rate_scattered(&mut self, index: &Index, card: &Card, position: usize) {
         let Score::Missing(sum, missing) = score(&self.pattern, &subject(index, card)) else { return };
         let name = index.name(card);
-        if !self.missing(missing).all(|word| is_scattered(word, name)) {
-            return;
-        }
         let fuzzy = self.missing(missing).filter_map(|word| {
             self.matcher.fuzzy_match(name, word).map(|score| (score, word.chars().count()))
         });
