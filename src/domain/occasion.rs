@@ -45,7 +45,7 @@ impl fmt::Display for Dated {
 }
 
 /// A day of somebody as it falls next.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Occasion {
     /// Whose.
     pub person: PersonId,

@@ -1,14 +1,18 @@
-//! What is derived from the book and kept in the roster beside the people: the index of lookups.
+//! What is derived from the book and kept in the roster beside the people: the index of lookups
+//! and the first screen.
 
 use crate::domain::{Book, PersonId};
 use crate::query::lookup::Index;
 use crate::store::{Roster, Store};
+use crate::ui::Opening;
 
 /// The place of the index among what is derived.
 const INDEX: usize = 0;
+/// The place of the first screen.
+const OPENING: usize = 1;
 
 fn derive(book: &Book) -> Vec<Vec<u8>> {
-    vec![Index::new(book).write()]
+    vec![Index::new(book).write(), Opening::of(book).write()]
 }
 
 /// Keeps in the roster what this book says.
@@ -26,6 +30,14 @@ pub fn index(roster: &mut Roster) -> Option<Index> {
         touched.iter().for_each(|person| index.update(&book, *person));
     }
     Some(index)
+}
+
+/// The first screen, and those who are on it as a book of them alone; `None` where it is not known.
+pub fn opening(roster: &mut Roster) -> Option<(Opening, Book)> {
+    let mut opening = roster.derived(OPENING, Opening::read)?;
+    opening.forget(&roster.touched());
+    let book = roster.some(&opening.people())?;
+    Some((opening, book))
 }
 
 /// The people whom `seek` finds in the index, as a book of them alone, and what else it found.

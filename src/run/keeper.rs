@@ -6,11 +6,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
+use super::derived;
 use super::event::Event;
 use super::loader::Loader;
 use super::opening::Place;
 use super::threads;
 use crate::domain::{Batch, PersonId, Seq};
+use crate::query::lookup::Index;
 use crate::store::{self, Store, StoreError};
 use crate::ui::{Msg, Trouble, Write};
 
@@ -25,6 +27,8 @@ enum Task {
     LookUp(PersonId),
     /// Tell what was done so far.
     History,
+    /// Read people without their timelines.
+    Glance,
     /// Read the whole book.
     Load,
     /// Tell what others stored.
@@ -55,7 +59,14 @@ impl Keeper {
     pub fn start(store: Box<dyn Store>, seen: Seq, place: Place, events: Sender<Event>) -> io::Result<Self> {
         let (tasks, waiting) = channel();
         let following = Arc::new(AtomicBool::new(false));
-        let desk = Desk { store, seen, place, events: events.clone(), following: Arc::clone(&following) };
+        let desk = Desk {
+            store,
+            seen,
+            indexed: None,
+            place,
+            events: events.clone(),
+            following: Arc::clone(&following),
+        };
         threads::start("store", events, move || desk.work(&waiting))?;
         Ok(Self { tasks, following })
     }
@@ -73,6 +84,12 @@ impl Keeper {
     /// Reads the history; answered by [`Msg::History`].
     pub fn history(&self) {
         self.hand(Task::History);
+    }
+
+    /// Reads people without their timelines, where that is sooner than all; answered by
+    /// [`Msg::Loaded`].
+    pub fn glance(&self) {
+        self.hand(Task::Glance);
     }
 
     /// Reads the whole book; answered by [`Msg::Loaded`].
@@ -126,6 +143,8 @@ struct Desk {
     store: Box<dyn Store>,
     /// The position up to which the screen was told everything.
     seen: Seq,
+    /// The position of the book of which the screen has an index.
+    indexed: Option<Seq>,
     place: Place,
     events: Sender<Event>,
     following: Arc<AtomicBool>,
@@ -149,6 +168,7 @@ impl Desk {
                     return;
                 }
                 Task::Write(base, write) => self.write(base, write),
+                Task::Glance => self.glance(),
                 Task::Load => self.load(),
                 Task::LookUp(who) => self.place.look_up(who),
                 Task::History => self.history(),
@@ -244,6 +264,19 @@ impl Desk {
         }
     }
 
+    /// What cannot be read now is read with the whole book, which follows.
+    fn glance(&mut self) {
+        let Ok(Some(mut roster)) = self.place.roster(self.store.as_mut()) else { return };
+        let (index, Some(book)) = (derived::index(&mut roster), roster.whole()) else { return };
+        self.seen = book.seq();
+        let index = index.map(|mut index| {
+            index.prepare();
+            Box::new(index)
+        });
+        self.indexed = index.as_ref().map(|_| book.seq());
+        self.tell(Msg::Loaded(Box::new(book), index));
+    }
+
     fn load(&mut self) {
         let loaded = Loader::load(&self.place).and_then(|mut loader| {
             let sketch = loader.sketch()?;
@@ -252,7 +285,10 @@ impl Desk {
         match loaded {
             Ok((book, notices)) => {
                 self.seen = book.seq();
-                self.tell(Msg::Loaded(Box::new(book)));
+                // Made here, so that nobody waits for it when somebody is looked for.
+                let index = (self.indexed != Some(book.seq())).then(|| Box::new(Index::new(&book)));
+                self.indexed = Some(book.seq());
+                self.tell(Msg::Loaded(Box::new(book), index));
                 notices.into_iter().for_each(|notice| self.tell(Msg::Tell(notice)));
             }
             Err(error) => self.tell(Msg::Tell(error.to_string())),

@@ -121,7 +121,7 @@ fn read_piece(pipe: &mut impl Read) -> Result<Piece, LoadError> {
 /// A book on its way.
 pub struct Loader {
     pipe: BufReader<ChildStdout>,
-    child: Child,
+    child: Option<Child>,
     settings: Settings,
     today: NaiveDate,
 }
@@ -140,7 +140,7 @@ impl Loader {
             .stderr(Stdio::null())
             .spawn()?;
         let pipe = child.stdout.take().ok_or_else(|| io::Error::other("there is no pipe"))?;
-        Ok(Self { pipe: BufReader::new(pipe), child, settings, today })
+        Ok(Self { pipe: BufReader::new(pipe), child: Some(child), settings, today })
     }
 
     /// The book without timelines, as soon as it is here.
@@ -164,7 +164,10 @@ impl Loader {
         let notices = loop {
             match read_piece(&mut self.pipe)? {
                 Piece::Records(more) => records.extend(more),
-                Piece::End(notices) => break notices,
+                Piece::End(notices) => {
+                    self.let_finish();
+                    break notices;
+                }
                 Piece::Start { .. } | Piece::Failed(_) => {}
             }
         };
@@ -172,11 +175,22 @@ impl Loader {
     }
 }
 
+impl Loader {
+    /// Lets the other process end in its own time: it still notes what helps the next start.
+    fn let_finish(&mut self) {
+        if let Some(mut child) = self.child.take() {
+            std::thread::spawn(move || child.wait());
+        }
+    }
+}
+
 impl Drop for Loader {
     fn drop(&mut self) {
-        // It has handed over everything, or nobody wants the rest any more.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        // Nobody wants the rest any more.
+        if let Some(child) = &mut self.child {
+            let _ = child.kill();
+            let _ = child.wait();
+        }
     }
 }
 

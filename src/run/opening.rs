@@ -135,7 +135,8 @@ impl Place {
         Ok((session, found))
     }
 
-    fn roster(&self, store: &mut dyn Store) -> Result<Option<Roster>, StoreError> {
+    /// What is known of people without opening the database.
+    pub fn roster(&self, store: &mut dyn Store) -> Result<Option<Roster>, StoreError> {
         store.roster(&self.config.settings, self.clock.today())
     }
 

@@ -33,8 +33,15 @@ impl Store for Disk {
     }
 
     fn renew(&mut self, book: &Book, derive: Derive) -> Result<(), StoreError> {
+        let outdated = {
+            let _lock = self.folder.lock_to_write()?;
+            roster::outdated(&self.folder, book)?
+        };
+        let Some(occasion) = outdated else { return Ok(()) };
+        let at = occasion.at;
+        let bytes = roster::write(book, occasion, derive)?;
         let _lock = self.folder.lock_to_write()?;
-        roster::renew(&self.folder, book, derive)
+        roster::put(&self.folder, at, &bytes)
     }
 
     fn roster(&mut self, settings: &Settings, today: NaiveDate) -> Result<Option<Roster>, StoreError> {

@@ -10,6 +10,7 @@ use super::key::Key;
 use super::keymap::Keymap;
 use super::layout::{Layout, layout};
 use super::msg::{Effect, Write};
+use super::opening::Opening;
 use super::overlays::Overlay;
 use super::panes::{self, Pane, Panes, SCREENS, Screen};
 use super::queue::Queue;
@@ -54,6 +55,8 @@ pub struct Model {
     pub book: Book,
     /// What the day asks for.
     pub today: Today,
+    /// What the first screen shows, until everybody was read.
+    opening: Option<Opening>,
     /// Today, now, ids.
     pub context: Context,
     /// Keys and colours.
@@ -93,8 +96,18 @@ pub struct Model {
 impl Model {
     /// The program as it starts. The size is told by [`super::Msg::Resize`].
     pub fn new(book: Book, context: Context, setup: Setup) -> Self {
+        Self::start(nudge::today(&book), None, book, context, setup)
+    }
+
+    /// The program as it starts before everybody was read: the book is of those on the first screen.
+    pub fn opening(opening: Opening, book: Book, context: Context, setup: Setup) -> Self {
+        Self::start(opening.today.clone(), Some(opening), book, context, setup)
+    }
+
+    fn start(today: Today, opening: Option<Opening>, book: Book, context: Context, setup: Setup) -> Self {
         let mut model = Self {
-            today: nudge::today(&book),
+            today,
+            opening,
             book,
             context,
             setup,
@@ -114,14 +127,21 @@ impl Model {
             edited: None,
             leaving: false,
         };
-        model.refresh();
+        model.refresh_shown();
         model
     }
 
     /// Derives what the panes that are shown show from the book; called after every change, and when
     /// another screen is shown.
     pub fn refresh(&mut self) {
-        self.today = nudge::today(&self.book);
+        self.today = match &self.opening {
+            Some(opening) => opening.today.clone(),
+            None => nudge::today(&self.book),
+        };
+        self.refresh_shown();
+    }
+
+    fn refresh_shown(&mut self) {
         for pane in self.shown().panes {
             pane.refresh(self);
         }
@@ -132,14 +152,37 @@ impl Model {
         self.overlays = overlays;
     }
 
-    /// Shows another book, or the whole of what was a sketch; what is not stored yet stays.
-    pub fn replace(&mut self, book: Book) {
+    /// Whether everybody is here, and not only those on the first screen.
+    pub fn has_everybody(&self) -> bool {
+        self.opening.is_none()
+    }
+
+    /// How many people the list has.
+    pub fn listed(&self) -> usize {
+        self.opening.as_ref().map_or(self.panes.people.rows.len(), |opening| opening.listed)
+    }
+
+    /// Shows another book, or the whole of what was a sketch; what is not stored yet stays. The index,
+    /// where there is one, is of just that book.
+    pub fn replace(&mut self, book: Book, index: Option<Index>) {
+        let same = book.seq() == self.book.seq() && self.has_everybody();
         self.book = book;
+        self.opening = None;
+        let unstored = !self.queue.is_empty();
         let lost = self.queue.reapply(&mut self.book);
         if let Some(first) = lost.into_iter().next() {
             self.notice = Some(Notice::Trouble(first));
         }
-        (self.index, self.history) = (None, None);
+        if let Some(mut index) = index {
+            index.set_recent(&self.recent);
+            self.index = Some(index);
+        } else if !same {
+            self.index = None;
+        }
+        if unstored {
+            self.index = None;
+        }
+        self.history = None;
         self.refresh();
     }
 

@@ -7,6 +7,7 @@ use crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::layout::Size;
 
 use crate::domain::{Batch, Book, Change, Conflict, History, PersonId, Seq};
+use crate::query::lookup::Index;
 
 /// What comes from outside.
 #[derive(Debug)]
@@ -21,8 +22,8 @@ pub enum Msg {
     Resize(Size),
     /// It is now this time, and this day; sent before what happened at that time.
     Clock(DateTime<FixedOffset>, NaiveDate),
-    /// The whole book, in place of a sketch of it.
-    Loaded(Box<Book>),
+    /// Another book, in place of what was known of it; and the index of just that book, where there is one.
+    Loaded(Box<Book>, Option<Box<Index>>),
     /// What became of [`Effect::Store`]: every batch after its base, ours last, or why it failed.
     Stored(Result<Vec<Batch>, Trouble>),
     /// Another process stored these.

@@ -29,8 +29,8 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Msg::Loaded(book) => {
-            model.replace(*book);
+        Msg::Loaded(book, index) => {
+            model.replace(*book, index.map(|index| *index));
             Vec::new()
         }
         Msg::Stored(answer) => stored(model, answer),

@@ -17,7 +17,7 @@ fn with_views(mut story: Story, views: &[(&str, &str)]) -> Story {
     let settings = Settings { views: views.collect(), ..Settings::default() };
     let book = &story.model.book;
     let book = Book::with(settings, book.today(), book.seq(), book.records());
-    story.tell(Msg::Loaded(Box::new(book)));
+    story.tell(Msg::Loaded(Box::new(book), None));
     story
 }
 

@@ -89,7 +89,7 @@ fn news_that_do_not_fit_ask_for_the_whole_book_again() {
     story.select("Ann Lee").tell(Msg::Changed(vec![batch])).keys("c 1");
     assert!(story.asked.contains(&Effect::Load), "{:?}", story.asked);
     let whole = story.store.load(story.model.book.settings(), super::story::today()).unwrap();
-    story.tell(Msg::Loaded(Box::new(whole)));
+    story.tell(Msg::Loaded(Box::new(whole), None));
     let kept = story.model.book.person(ann).unwrap();
     assert_eq!((kept.city.as_str(), kept.circle.as_str()), ("Oslo", "inner"), "both are there");
     story.keys("j");
@@ -108,10 +108,10 @@ fn while_timelines_are_still_read_deleting_says_so_and_waits() {
         people,
         Default::default(),
     );
-    story.tell(Msg::Loaded(Box::new(sketch))).keys("D");
+    story.tell(Msg::Loaded(Box::new(sketch), None)).keys("D");
     assert!(story.shows("the timelines are still being read"), "{}", story.screen());
     assert!(story.shows("try again in a moment"), "{}", story.screen());
-    story.tell(Msg::Loaded(Box::new(whole))).keys("D Enter");
+    story.tell(Msg::Loaded(Box::new(whole), None)).keys("D Enter");
     assert!(story.model.book.is_empty(), "{}", story.screen());
 }
 

@@ -1,5 +1,7 @@
 //! The score of a person, term by term, and the nudge it makes.
 
+use serde::{Deserialize, Serialize};
+
 use super::proposal::proposal;
 use super::view::View;
 use super::{Ground, NudgeKind, RULES, Rule};
@@ -14,7 +16,7 @@ const NOT_NOW: f64 = 1.0;
 const AT_MOST: usize = 4;
 
 /// One term of a score.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Term {
     /// What it is, in a word or two.
     pub term: String,
@@ -25,7 +27,7 @@ pub struct Term {
 }
 
 /// One person, one concrete reason, one suggested step.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Nudge {
     /// With whom.
     pub person: PersonId,

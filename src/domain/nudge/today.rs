@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
+use serde::{Deserialize, Serialize};
 
 use super::census::Census;
 use super::rank::{self, Nudge, Weights};
@@ -21,7 +22,7 @@ const PILE: usize = 14;
 const ROOMY: usize = 3;
 
 /// Something agreed for today or tomorrow.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Meeting {
     /// The interaction that says so.
     pub interaction: InteractionId,
@@ -36,7 +37,7 @@ pub struct Meeting {
 }
 
 /// What the day asks for.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Today {
     /// The day.
     pub date: NaiveDate,

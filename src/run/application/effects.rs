@@ -22,6 +22,10 @@ impl Application {
             Effect::ReadHistory => self.keeper.history(),
             Effect::LookUp(who) => self.keeper.look_up(who),
             Effect::FindFiles => self.find_files()?,
+            Effect::Plan(_) if !self.model.has_everybody() => {
+                let words = "not everybody was read yet, so nothing was imported; try again in a moment";
+                return Ok(Some(Msg::Tell(words.to_owned())));
+            }
             Effect::Plan(path) => self.plan(path)?,
             Effect::Copy(text) => return Ok(self.copy(&text)),
             Effect::Open(address) => return Ok(link::open(&address).err().map(Msg::Tell)),
@@ -89,7 +93,7 @@ impl Application {
         self.model.setup.demo = true;
         self.model.recent.clear();
         self.watch()?;
-        Ok(Msg::Loaded(Box::new(session.book)))
+        Ok(Msg::Loaded(Box::new(session.book), None))
     }
 
     fn background(&mut self) -> anyhow::Result<Option<Msg>> {

@@ -35,9 +35,9 @@ use super::scratch::Scratch;
 use super::screen::{self, Screen};
 use super::session::Session;
 use super::watch::{self, Watch};
-use super::{demo, look, signals};
-use crate::store;
-use crate::ui::{self, Model, Msg};
+use super::{demo, derived, look, signals};
+use crate::store::{self, Store};
+use crate::ui::{self, Model, Msg, Setup};
 
 /// Runs the application on the database at `place` until the owner leaves.
 ///
@@ -45,23 +45,27 @@ use crate::ui::{self, Model, Msg};
 pub fn application(place: &Place) -> anyhow::Result<Ending> {
     screen::check()?;
     let mut store = place.store()?;
-    let (book, loader) =
-        match store.roster(&place.config.settings, place.clock.today())?.and_then(|mut all| all.whole()) {
-            Some(book) => (book, None),
-            None => {
-                let mut loader = Loader::load(place)?;
-                (loader.sketch()?, Some(loader))
-            }
-        };
-    let session = Session { store, book, context: place.context(SOURCE)? };
+    let context = place.context(SOURCE)?;
+    let opening = place.roster(store.as_mut())?.and_then(|mut roster| derived::opening(&mut roster));
+    if let Some((opening, book)) = opening {
+        return guarded(Screen::take, |screen| {
+            let model = |setup| Model::opening(opening, book, context, setup);
+            let mut application = Application::start(place, store, model, screen, None)?;
+            // The first screen is there while everybody, and then all timelines, are on the way.
+            application.draw()?;
+            application.keeper.glance();
+            application.keeper.load();
+            application.run()
+        });
+    }
+    let mut loader = Loader::load(place)?;
+    let book = loader.sketch()?;
     guarded(Screen::take, |screen| {
-        let mut application = Application::start(place, session, screen, None)?;
+        let model = |setup| Model::new(book, context, setup);
+        let mut application = Application::start(place, store, model, screen, None)?;
         // People are on the screen while their timelines are on the way.
         application.draw()?;
-        match loader {
-            Some(loader) => application.complete(loader)?,
-            None => application.keeper.load(),
-        }
+        application.complete(loader)?;
         application.run()
     })
 }
@@ -70,7 +74,11 @@ pub fn application(place: &Place) -> anyhow::Result<Ending> {
 pub fn demonstration(place: &Place) -> anyhow::Result<Ending> {
     screen::check()?;
     let (scratch, place, session) = demo::open(place)?;
-    guarded(Screen::take, |screen| Application::start(&place, session, screen, Some(scratch))?.run())
+    let Session { store, book, context } = session;
+    guarded(Screen::take, |screen| {
+        let model = |setup| Model::new(book, context, setup);
+        Application::start(&place, store, model, screen, Some(scratch))?.run()
+    })
 }
 
 struct Application {
@@ -97,21 +105,22 @@ struct Application {
 impl Application {
     fn start(
         place: &Place,
-        session: Session,
+        store: Box<dyn Store>,
+        model: impl FnOnce(Setup) -> Model,
         screen: Screen,
         scratch: Option<Scratch>,
     ) -> anyhow::Result<Self> {
         let (news, events) = channel();
-        let Session { store, book, context } = session;
+        let (setup, complaints) = look::setup(place, scratch.is_some());
+        let model = model(setup);
         let journal = store.journal_path();
-        let keeper = Keeper::start(store, book.seq(), place.clone(), news.clone())?;
+        let keeper = Keeper::start(store, model.book.seq(), place.clone(), news.clone())?;
         signals::start(news.clone())?;
         let leave = input::start(news.clone())?;
-        let (setup, complaints) = look::setup(place, scratch.is_some());
-        let fresh = book.is_empty();
+        let fresh = model.book.is_empty();
         let mut application = Self {
             place: place.clone(),
-            model: Model::new(book, context, setup),
+            model,
             screen,
             size: screen::size(),
             events,
@@ -141,7 +150,7 @@ impl Application {
     /// Takes in what the sketch of the book lacks.
     fn complete(&mut self, loader: Loader) -> anyhow::Result<()> {
         let (book, notices) = loader.rest(&self.model.book)?;
-        self.feed(Msg::Loaded(Box::new(book)))?;
+        self.feed(Msg::Loaded(Box::new(book), None))?;
         notices.into_iter().try_for_each(|notice| self.feed(Msg::Tell(notice)))
     }
 

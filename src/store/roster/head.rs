@@ -44,11 +44,11 @@ pub(super) struct Head {
 }
 
 /// A head of which only the beginning is known: who it belongs to, and when.
-pub(super) struct Occasion {
+pub(in crate::store) struct Occasion {
     /// The store it belongs to.
     pub(super) store: u64,
     /// Where the journal stands.
-    pub(super) at: Position,
+    pub(in crate::store) at: Position,
     /// The journal's last file.
     pub(super) journal: (Seq, u64),
     /// The days the standings hold for.

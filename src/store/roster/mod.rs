@@ -37,7 +37,7 @@ use super::journal::Position;
 use super::{StoreError, files};
 use crate::domain::{Batch, Book, Change, Key, Person, PersonId, Record, Settings, Standing};
 
-pub(super) use write::renew;
+pub(super) use write::{outdated, put, write};
 
 /// Derives what is kept beside the people.
 pub type Derive<'a> = &'a dyn Fn(&Book) -> Vec<Vec<u8>>;

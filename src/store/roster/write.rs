@@ -11,29 +11,35 @@ use crate::store::folder::Folder;
 use crate::store::journal::Position;
 use crate::store::{StoreError, codec};
 
-/// Writes the file anew from a book, unless it already says the same. The lock is held.
-pub(in crate::store) fn renew(folder: &Folder, book: &Book, derive: Derive) -> Result<(), StoreError> {
-    let Some(hash) = folder.journal.hash_at(book.seq())? else { return Ok(()) };
+/// What a roster of this book would say of itself; `None` when there is one that says the same, or none
+/// can be made. The lock is held.
+pub(in crate::store) fn outdated(folder: &Folder, book: &Book) -> Result<Option<Occasion>, StoreError> {
+    let Some(hash) = folder.journal.hash_at(book.seq())? else { return Ok(None) };
     let at = Position { seq: book.seq(), hash };
     let before = open(folder)?.map(|(_, head, _)| head);
     let derived_for = derived_for(book.settings(), book.today());
     let current =
         |head: &Head| head.position() == at && head.holds(book.today()) && head.derived_for == derived_for;
     if book.is_empty() || before.as_ref().is_some_and(current) {
-        return Ok(());
+        return Ok(None);
     }
     let mut days = days(book);
     if !book.is_complete() {
         // A sketch knows nothing of older timelines; the file it was made from does.
-        let Some(before) = before.filter(|head| head.position().seq <= at.seq) else { return Ok(()) };
+        let Some(before) = before.filter(|head| head.position().seq <= at.seq) else { return Ok(None) };
         days = (days.0.max(before.days.0), days.1.min(before.days.1));
     }
-    let journal = folder.journal.last_file()?;
-    let occasion = Occasion { store: folder.format.id, at, journal, days, derived_for };
-    folder.files.put_unsynced(&path(folder), &write(book, occasion, derive)?)
+    // Only a journal that ends here is told again by its length.
+    let journal = if folder.journal.end()? == at { folder.journal.last_file()? } else { (0, 0) };
+    Ok(Some(Occasion { store: folder.format.id, at, journal, days, derived_for }))
 }
 
-fn write(book: &Book, occasion: Occasion, derive: Derive) -> Result<Vec<u8>, StoreError> {
+/// The roster of this book as bytes. It may take a while: the lock is not held.
+pub(in crate::store) fn write(
+    book: &Book,
+    occasion: Occasion,
+    derive: Derive,
+) -> Result<Vec<u8>, StoreError> {
     let mut head = Head::new(occasion);
     let mut body = Vec::new();
     head.people = people(book)?.map(|bytes| add(&mut body, &bytes));
@@ -42,6 +48,15 @@ fn write(book: &Book, occasion: Occasion, derive: Derive) -> Result<Vec<u8>, Sto
     let mut bytes = head.write().map_err(unwritable)?;
     bytes.append(&mut body);
     Ok(bytes)
+}
+
+/// Puts a roster in its place, unless the journal was rewritten meanwhile: somebody in it may have been
+/// forgotten. The lock is held.
+pub(in crate::store) fn put(folder: &Folder, at: Position, bytes: &[u8]) -> Result<(), StoreError> {
+    if folder.journal.hash_at(at.seq)? == Some(at.hash) {
+        folder.files.put_unsynced(&path(folder), bytes)?;
+    }
+    Ok(())
 }
 
 fn add(body: &mut Vec<u8>, bytes: &[u8]) -> Section {

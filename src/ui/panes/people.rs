@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::{Motion, Pane, views};
 use crate::domain::date::{days_between, distance};
-use crate::domain::{Mark, PersonId};
+use crate::domain::nudge::Today;
+use crate::domain::{Book, Mark, PersonId};
 use crate::query::filter::Filter as Understood;
 use crate::query::list::{self, Sort};
 use crate::ui::command::{Command, Commands, Done, done};
@@ -206,7 +207,7 @@ impl Pane for People {
         let marked = state.marked.len();
         let sorted =
             if state.sort == Sort::Rank { String::new() } else { format!("by {} · ", state.sort.word()) };
-        let mut right = format!("{sorted}{}", state.rows.len());
+        let mut right = format!("{sorted}{}", model.listed());
         if marked > 0 {
             right = format!("{marked} marked · {right}");
         }
@@ -233,15 +234,21 @@ impl Pane for People {
     }
 }
 
-/// Whom the list shows, in order: by rank those the day asks for come first.
+/// Whom the list shows, in order; somebody who was looked for stands before them.
 fn rows(model: &Model) -> Vec<PersonId> {
     let state = &model.panes.people;
-    let mut rows = list::people(&model.book, &state.filter, state.sort);
+    let mut rows = in_order(&model.book, &model.today, &state.filter, state.sort);
     if let Some(guest) = state.guest.filter(|who| model.book.person(*who).is_some() && !rows.contains(who)) {
         rows.insert(0, guest);
     }
-    if state.sort == Sort::Rank {
-        let asked: Vec<PersonId> = model.today.nudges.iter().map(|nudge| nudge.person).collect();
+    rows
+}
+
+/// Those who pass, in order: by rank those the day asks for come first.
+pub fn in_order(book: &Book, today: &Today, filter: &Understood, sort: Sort) -> Vec<PersonId> {
+    let mut rows = list::people(book, filter, sort);
+    if sort == Sort::Rank {
+        let asked: Vec<PersonId> = today.nudges.iter().map(|nudge| nudge.person).collect();
         rows.sort_by_key(|who| asked.iter().position(|other| other == who).unwrap_or(usize::MAX));
     }
     rows
