@@ -6,4 +6,5 @@ mod filter;
 mod finding;
 mod roster;
 mod sample;
+mod ties;
 mod who;
