@@ -1,7 +1,7 @@
 //! Two hands at once: different fields merge, the same field is a conflict, nothing is overwritten.
 
 use rekindle::domain::rebase::rebase;
-use rekindle::domain::{Batch, Book, Change, Conflict, Ids, Key, Person, PersonId, Record};
+use rekindle::domain::{Batch, Book, Change, Conflict, Dated, Ids, Key, Person, PersonId, Record};
 use rekindle::ops::{Context, perform};
 
 use super::people::{book, contents, day, met, now, person};
@@ -51,6 +51,19 @@ fn lists_merge_by_element() {
     let mut tags = book.person(PersonId::new(1)).expect("Ann").tags.clone();
     tags.sort();
     assert_eq!(tags, ["chess", "oslo", "sails"]);
+}
+
+#[test]
+fn dates_that_two_add_are_both_kept() {
+    let mut book = ann();
+    let dated = |label, when: &str| Dated::new(label, when.parse().expect("a day")).expect("a label");
+    let theirs = edit(&book, |ann| ann.dates = vec![dated("wedding", "2015-06-20")]);
+    let ours = edit(&book, |ann| ann.dates = vec![dated("name day", "--10-04")]);
+    let merged = rebase(ours, std::slice::from_ref(&theirs)).expect("they merge");
+    book.apply_all(theirs.changes).expect("theirs");
+    book.apply_all(merged.changes).expect("ours");
+    let dates = &book.person(PersonId::new(1)).expect("Ann").dates;
+    assert_eq!(dates, &[dated("wedding", "2015-06-20"), dated("name day", "--10-04")]);
 }
 
 #[test]

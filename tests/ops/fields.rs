@@ -98,6 +98,15 @@ fn an_empty_text_empties_a_field() {
 }
 
 #[test]
+fn more_dates_than_are_kept_are_refused_and_none_is_lost() {
+    let world = ann(&[("dates", "wedding 2015-06-20")]);
+    let many: Vec<String> = (0..65).map(|number| format!("day {number} --10-04")).collect();
+    let refusal = refused(set(&world.book, &world.context, world.id("Ann"), &[("dates", &many.join(","))]));
+    assert!(refusal.starts_with("the list of dates has 65 entries; at most 64 are kept"), "{refusal}");
+    assert!(set(&world.book, &world.context, world.id("Ann"), &[("dates", &many[..64].join(","))]).is_ok());
+}
+
+#[test]
 fn what_each_field_shows_it_also_reads() {
     let world = ann(&[
         ("org", "Acme"),
