@@ -124,3 +124,15 @@ fn in_a_crowd_no_key_waits_for_the_whole_answer() {
     assert_eq!(story.model.panes.asks.helpers.len(), 5);
     assert!(story.went_on >= 1, "the answer came in steps, between which keys are taken in");
 }
+
+#[test]
+fn even_the_smallest_screen_shows_who_can_help() {
+    let mut story = helpful().size(40, 10);
+    story.elsewhere(vec![said(
+        31,
+        3,
+        "She told me how her accordion came through the flood, of roses and of tea",
+    )]);
+    story.keys("5").types("accordion roses flood tea").keys("Enter");
+    assert!(story.shows("Cyd Poe"), "{}", story.screen());
+}

@@ -1,6 +1,7 @@
 //! The panes and the screens they stand on. A pane is one file: its state, its commands, `refresh`
 //! and `view`. To add one: its file, its state in [`Panes`], its place in [`SCREENS`].
 
+pub mod answer;
 pub mod asks;
 pub mod circles;
 pub mod everywhere;
