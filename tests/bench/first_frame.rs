@@ -1,7 +1,8 @@
 //! How long `rk` takes from its start to a screen with people on it.
 //!
 //! `cargo bench --bench first_frame [-- PEOPLE…]`: for each number, a database of so many people with
-//! ten interactions each, and the median of eleven starts in a real terminal of 120 by 40.
+//! ten interactions each, and the median of eleven starts in a real terminal of 120 by 40, in turns with
+//! abook's (where it is installed) on as many names.
 
 #![allow(
     clippy::expect_used,
@@ -36,14 +37,33 @@ fn main() {
     for people in if sizes.is_empty() { vec![1_000, 10_000] } else { sizes } {
         let folder = tempfile::tempdir().expect("a folder");
         fill(folder.path(), people);
-        let mut times: Vec<Duration> = (0..STARTS).map(|_| first_frame(folder.path())).collect();
-        times.sort();
+        let names = folder.path().join("addressbook");
+        std::fs::write(&names, addressbook(people)).expect("written");
+        let config = folder.path().join("config.toml");
+        std::fs::write(&config, "").expect("written");
+        let (mut ours, mut abook) = (Vec::new(), Vec::new());
+        // The first start reads the database and keeps what the others show.
+        for start in 0..=STARTS {
+            let time = first_frame(rk(folder.path(), &config)).expect("rk is here");
+            ours.extend((start > 0).then_some(time));
+            abook.extend(first_frame(other(&names)).filter(|_| start > 0));
+        }
+        ours.sort();
+        abook.sort();
+        let ms = |time: &Duration| time.as_secs_f64() * 1e3;
+        let first = ms(&ours[STARTS / 2]);
         println!(
-            "{people:>8} people, {:>9} interactions: first frame {:>6.1} ms (worst {:.1})",
+            "{people:>8} people, {:>9} interactions: first frame {first:>6.1} ms (worst {:.1})",
             people * 10,
-            times[STARTS / 2].as_secs_f64() * 1e3,
-            times[STARTS - 1].as_secs_f64() * 1e3,
+            ms(&ours[STARTS - 1]),
         );
+        if let Some(theirs) = abook.get(STARTS / 2).map(ms) {
+            println!(
+                "{:>8} abook on as many names: {theirs:>6.1} ms; rk takes {:.2} of it",
+                "",
+                first / theirs
+            );
+        }
     }
 }
 
@@ -58,8 +78,7 @@ fn fill(folder: &Path, count: usize) {
     let mut changes: Vec<Change> = Vec::new();
     for number in 0..count {
         let id = PersonId::new(context.ids.draw());
-        let name = format!("{} {} {number}", GIVEN[number % 20], FAMILY[number / 20 % 20]);
-        let mut person = Person::new(id, name, circles[(number % 97).min(4)], now);
+        let mut person = Person::new(id, name(number), circles[(number % 97).min(4)], now);
         person.org = format!("{} & {}", FAMILY[number % 19], FAMILY[number % 17]);
         person.title = "Engineer".to_owned();
         person.tags = vec!["rust".to_owned()];
@@ -95,26 +114,53 @@ fn scene(context: &mut Context, person: PersonId, number: usize, turn: usize) ->
     }
 }
 
-/// From the start of the process until a person stands on the screen.
-fn first_frame(folder: &Path) -> Duration {
+fn name(number: usize) -> String {
+    format!("{} {} {number}", GIVEN[number % 20], FAMILY[number / 20 % 20])
+}
+
+fn addressbook(count: usize) -> String {
+    let entry = |number| format!("[{number}]\nname={}\nemail=n{number}@example.org\n\n", name(number));
+    "[format]\nprogram=abook\nversion=0.6.1\n\n".to_owned() + &(0..count).map(entry).collect::<String>()
+}
+
+fn rk(folder: &Path, config: &Path) -> CommandBuilder {
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_rk"));
+    command.args(["--today", "2026-03-12", "--config"]);
+    command.arg(config);
+    command.arg("--data-dir");
+    command.arg(folder);
+    command
+}
+
+fn other(names: &Path) -> CommandBuilder {
+    let mut command = CommandBuilder::new("abook");
+    command.arg("--datafile");
+    command.arg(names);
+    command
+}
+
+/// From the start of the process until somebody of any of the family names stands on the screen; `None`
+/// where the program is not here.
+fn first_frame(mut command: CommandBuilder) -> Option<Duration> {
     let size = PtySize { rows: 40, cols: 120, pixel_width: 0, pixel_height: 0 };
     let pty = native_pty_system().openpty(size).expect("a terminal");
     let mut reader = pty.master.try_clone_reader().expect("a reader");
-    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_rk"));
-    command.args(["--today", "2026-03-12", "--config", "/nowhere", "--data-dir"]);
-    command.arg(folder);
     command.env("TERM", "xterm-256color");
     let start = Instant::now();
-    let mut child = pty.slave.spawn_command(command).expect("started");
+    let mut child = pty.slave.spawn_command(command).ok()?;
     let mut parser = vt100::Parser::new(40, 120, 0);
     let mut bytes = [0; 1 << 16];
-    while !parser.screen().contents().contains("Keller") {
+    let shown = |parser: &vt100::Parser| {
+        let contents = parser.screen().contents();
+        FAMILY.iter().any(|name| contents.contains(name))
+    };
+    while !shown(&parser) {
         let count = reader.read(&mut bytes).expect("the screen");
-        assert!(count > 0, "rk ended:\n{}", parser.screen().contents());
+        assert!(count > 0, "it ended:\n{}", parser.screen().contents());
         parser.process(&bytes[..count]);
     }
     let time = start.elapsed();
     child.kill().expect("ended");
     child.wait().expect("gone");
-    time
+    Some(time)
 }
