@@ -9,6 +9,7 @@
 
 #![allow(clippy::expect_used, reason = "a benchmark may stop at the first surprise")]
 
+#[expect(dead_code, reason = "what this benchmark does not need another does")]
 mod people;
 
 use std::fmt::Write as _;
