@@ -130,7 +130,12 @@ impl Loader {
     /// Lets another process read the store at `place`.
     pub fn load(place: &Place) -> Result<Self, LoadError> {
         let (settings, today) = (place.config.settings.clone(), place.clock.today());
-        let mut child = Command::new(std::env::current_exe()?)
+        let mut command = Command::new(std::env::current_exe()?);
+        // Out of the way of signals to the application: a process that is stopped must not hold the
+        // store's lock.
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(&mut command, 0);
+        let mut child = command
             .arg(FLAG)
             .arg(&place.paths.data)
             .arg(&place.paths.config)

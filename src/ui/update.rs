@@ -31,7 +31,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Loaded(book, index) => {
             model.replace(*book, index.map(|index| *index));
-            Vec::new()
+            overlays::go_on(model)
         }
         Msg::Stored(answer) => stored(model, answer),
         Msg::Changed(batches) => {
@@ -51,7 +51,11 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Edited { person, before, after } => {
             settle(model, |model| editor::closed(model, person, &before, after))
         }
-        Msg::GoOn => settle(model, asks::go_on),
+        Msg::GoOn => {
+            let mut effects = settle(model, asks::go_on);
+            effects.extend(overlays::go_on(model));
+            effects
+        }
         Msg::Tell(text) => {
             model.notice = Some(Notice::Trouble(text));
             Vec::new()

@@ -1,7 +1,8 @@
 //! Find.
 
 use super::story::Story;
-use rekindle::ui::Effect;
+use rekindle::query::lookup::Index;
+use rekindle::ui::{Effect, Msg};
 
 #[test]
 fn typing_narrows_and_enter_goes_there() {
@@ -71,4 +72,15 @@ fn whoever_was_looked_up_comes_before_equals_and_the_outside_is_told() {
     story.keys("Esc").select("Tom Adler").keys("Enter Esc /").types("tom");
     let (bruni, adler) = places(&story);
     assert!(adler < bruni, "{}", story.screen());
+}
+
+#[test]
+fn whoever_is_read_later_is_found_without_another_key() {
+    let mut story = Story::with(&[("Ann Lee", 20)]);
+    story.keys("/").types("sar");
+    let whole = Story::with(&[("Ann Lee", 20), ("Sarah Chen", 3)]);
+    let book = whole.model.book.clone();
+    let index = Index::new(&book);
+    story.tell(Msg::Loaded(Box::new(book), Some(Box::new(index))));
+    assert!(story.screen().contains("Sarah Chen"), "{}", story.screen());
 }

@@ -1,8 +1,8 @@
 //! Today, circles with triage, history, why, the brief.
 
-use super::story::{Story, friend, now};
-use rekindle::domain::{Change, Person, PersonId};
-use rekindle::ui::Effect;
+use super::story::{Story, context, friend, now, today};
+use rekindle::domain::{Book, Change, Person, PersonId, Record};
+use rekindle::ui::{Effect, Model, Msg, Opening};
 
 #[test]
 fn today_shows_a_reason_and_a_step_and_an_answer_makes_room() {
@@ -81,4 +81,25 @@ fn the_brief_is_copied_as_text() {
         _ => None,
     });
     assert!(copied.unwrap().starts_with("Ann Lee\n\n"));
+}
+
+#[test]
+fn the_first_screen_is_as_it_stays_before_everybody_was_read() {
+    let names: Vec<String> = (0..500).map(|number| format!("Ann Lee {number}")).collect();
+    let people: Vec<(&str, u64)> = names.iter().zip(0..).map(|(name, days)| (name.as_str(), days)).collect();
+    let mut story = Story::with(&people).size(120, 34);
+    let whole = story.screen();
+    let opening = Opening::of(&story.model.book);
+    let few = opening.people();
+    assert!(few.len() < 400, "only those who fit: {}", few.len());
+    let about = |record: &Record| match record {
+        Record::Person(person) => few.contains(&person.id),
+        record => record.people().iter().all(|person| few.contains(person)),
+    };
+    let book = &story.model.book;
+    let some = Book::with(book.settings().clone(), today(), book.seq(), book.records().filter(about));
+    let size = story.model.size;
+    story.model = Model::opening(opening, some, context(), story.model.setup.clone());
+    story.tell(Msg::Resize(size));
+    assert_eq!(story.screen(), whole);
 }

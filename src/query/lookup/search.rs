@@ -50,6 +50,7 @@ enum Stage {
 }
 
 /// A search for at most a number of people.
+#[derive(Debug)]
 pub struct Search {
     pattern: Pattern,
     wanted: usize,
@@ -61,7 +62,6 @@ pub struct Search {
     worst: u32,
     /// Who has a fitting word for every typed one.
     people: Bits,
-    matcher: SkimMatcherV2,
 }
 
 impl Search {
@@ -81,7 +81,6 @@ impl Search {
             at_ceiling: 0,
             found: Vec::new(),
             worst: 0,
-            matcher: SkimMatcherV2::default(),
         }
     }
 
@@ -161,11 +160,12 @@ impl Search {
     }
 
     fn scatter(&mut self, index: &Index, from: usize, people: usize) {
+        let matcher = SkimMatcherV2::default();
         let slots = index.slots_from(from);
         for (position, slot) in (from..).zip(slots).take(people) {
             let Some(card) = index.cards.get(*slot as usize) else { continue };
             if !self.people.has(*slot) && self.may_be_scattered(index, card, *slot) {
-                self.rate_scattered(index, card, position);
+                self.rate_scattered(index, card, position, &matcher);
             }
         }
         self.stage = if slots.len() > people { Stage::Letters(from + people) } else { Stage::Done };
@@ -180,12 +180,12 @@ impl Search {
         })
     }
 
-    fn rate_scattered(&mut self, index: &Index, card: &Card, position: usize) {
+    fn rate_scattered(&mut self, index: &Index, card: &Card, position: usize, matcher: &SkimMatcherV2) {
         let Score::Missing(sum, missing) = score(&self.pattern, &subject(index, card)) else { return };
         let name = index.name(card);
-        let fuzzy = self.missing(missing).filter_map(|word| {
-            self.matcher.fuzzy_match(name, word).map(|score| (score, word.chars().count()))
-        });
+        let fuzzy = self
+            .missing(missing)
+            .filter_map(|word| matcher.fuzzy_match(name, word).map(|score| (score, word.chars().count())));
         let score = scattered(&self.pattern, sum, fuzzy);
         self.keep(score.min(FOUND - 1), position);
     }

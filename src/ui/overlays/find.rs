@@ -6,9 +6,10 @@ use super::field::Field;
 use super::window::window;
 use super::{Layer, Next};
 use crate::domain::PersonId;
-use crate::query::lookup::Hit;
+use crate::query::lookup::{Hit, Search};
 use crate::ui::key::Key;
 use crate::ui::model::Model;
+use crate::ui::msg::Effect;
 use crate::ui::panes::people::first_shown;
 use crate::ui::panes::person;
 use crate::ui::pen::Pen;
@@ -26,19 +27,42 @@ pub struct Find {
     field: Field,
     hits: Vec<Hit>,
     at: usize,
+    /// What is still being looked through.
+    search: Option<Search>,
+    /// Whether the book changed since.
+    stale: bool,
 }
+
+/// So many people are looked through at once, so that no key waits.
+const PIECE: usize = 100_000;
 
 impl Find {
     /// Nothing is typed yet: the likeliest people.
     pub fn new(model: &mut Model) -> Self {
-        let mut find = Self { field: Field::default(), hits: Vec::new(), at: 0 };
-        find.search(model);
+        let mut find = Self { field: Field::default(), hits: Vec::new(), at: 0, search: None, stale: false };
+        find.begin(model);
         find
     }
 
-    fn search(&mut self, model: &mut Model) {
-        self.hits = model.index().find(self.field.text(), MOST);
-        self.at = 0;
+    /// Looks for what is typed now among the likeliest, and says whether there are more to look through.
+    fn begin(&mut self, model: &mut Model) -> bool {
+        (self.at, self.stale) = (0, false);
+        self.search = Some(Search::new(model.index(), self.field.text(), MOST));
+        self.advance(model)
+    }
+
+    /// Looks through some more people, and says whether there are still others.
+    fn advance(&mut self, model: &mut Model) -> bool {
+        let Some(mut search) = self.search.take() else { return false };
+        let index = model.index();
+        let over = search.step(index, PIECE) || search.step(index, PIECE);
+        self.hits = search.hits(index);
+        self.search = (!over).then_some(search);
+        !over
+    }
+
+    fn look(&mut self, model: &mut Model) -> Next {
+        if self.begin(model) { Next::Does(vec![Effect::GoOn]) } else { Next::Stay }
     }
 
     fn chosen(&self) -> Option<PersonId> {
@@ -64,7 +88,7 @@ impl Layer for Find {
             KeyCode::Up => self.at = self.at.saturating_sub(1),
             _ if key == Key::ctrl('n') => self.at = (self.at + 1).min(last),
             _ if key == Key::ctrl('p') => self.at = self.at.saturating_sub(1),
-            _ if self.field.key(key) => self.search(model),
+            _ if self.field.key(key) => return self.look(model),
             _ => {}
         }
         Next::Stay
@@ -72,10 +96,18 @@ impl Layer for Find {
 
     fn paste(&mut self, model: &mut Model, text: &str) {
         self.field.paste(text);
-        self.search(model);
+        let mut more = self.begin(model);
+        while more {
+            more = self.advance(model);
+        }
+    }
+
+    fn go_on(&mut self, model: &mut Model) -> bool {
+        if self.stale { self.begin(model) } else { self.advance(model) }
     }
 
     fn refresh(&mut self, model: &Model) {
+        (self.search, self.stale) = (None, true);
         self.hits.retain(|hit| model.book.person(hit.person).is_some());
         self.at = self.at.min(self.hits.len().saturating_sub(1));
     }
@@ -83,7 +115,11 @@ impl Layer for Find {
     fn view(&self, model: &Model, pen: &mut Pen) {
         let (wide, tall) = (pen.width().saturating_sub(4).min(130), pen.height().saturating_sub(2).min(30));
         let count = self.hits.len();
-        let right = if count >= MOST { format!("{MOST}+") } else { count.to_string() };
+        let right = match &self.search {
+            Some(_) => format!("{count}…"),
+            None if count >= MOST => format!("{MOST}+"),
+            None => count.to_string(),
+        };
         let mut pen = window(pen, "Find", &right, wide, tall);
         pen.text(0, 0, "/ ", Role::Accent);
         self.field.draw(&mut pen.part(2, 0, pen.width().saturating_sub(2), 1), Role::Text);

@@ -45,6 +45,11 @@ pub trait Layer {
     /// Takes pasted text.
     fn paste(&mut self, _model: &mut Model, _text: &str) {}
 
+    /// Goes on with what takes long, for a moment; says whether there is more.
+    fn go_on(&mut self, _model: &mut Model) -> bool {
+        false
+    }
+
     /// The book changed.
     fn refresh(&mut self, _model: &Model) {}
 
@@ -131,6 +136,14 @@ pub fn paste(model: &mut Model, mut overlay: Overlay, text: &str) -> Vec<Effect>
     overlay.layer_mut().paste(model, text);
     model.overlays.push(overlay);
     Vec::new()
+}
+
+/// Lets the overlay on top go on with what takes long.
+pub fn go_on(model: &mut Model) -> Vec<Effect> {
+    let Some(mut overlay) = model.overlays.pop() else { return Vec::new() };
+    let more = overlay.layer_mut().go_on(model);
+    model.overlays.push(overlay);
+    if more { vec![Effect::GoOn] } else { Vec::new() }
 }
 
 /// Draws an overlay.
