@@ -79,3 +79,15 @@ fn an_export_comes_back_as_it_went() {
         (&json!("ann@example.org"), &json!("=1+1"), &json!("close"))
     );
 }
+
+#[test]
+fn one_person_is_shown_as_a_card() {
+    let rk = Rk::new();
+    rk.ok(&["add", "Ann Lee", "--email", "ann@example.org"]);
+    rk.ok(&["add", "Bob Stone"]);
+    let card = rk.ok(&["show", "ann", "--vcard"]).out;
+    assert!(
+        card.contains("FN:Ann Lee") && card.contains("ann@example.org") && !card.contains("Bob"),
+        "{card}"
+    );
+}

@@ -2,9 +2,12 @@
 
 use proptest::prelude::*;
 use rekindle::domain::{Book, Change, Key, PersonId};
+use rekindle::ops::capture::capture;
 use rekindle::ops::{Context, Refusal, person};
+use rekindle::query::fold::fold;
 use rekindle::query::lookup::{Hit, Index};
 use rekindle::query::who;
+use rekindle::query::words::words;
 use rekindle::run::{Options, Place};
 
 const NAMES: [&str; 8] = [
@@ -111,5 +114,28 @@ proptest! {
                 prop_assert_eq!(some.book.person(hit.person), whole.person(hit.person));
             }
         }
+    }
+}
+
+#[test]
+fn a_sentence_means_the_same_to_those_it_may_speak_of_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let place = place(folder.path());
+    (0..NAMES.len()).for_each(|name| take(&place, &Step::Add(name)));
+    let whole = place.session("test").expect("loaded").book;
+    for sentence in [
+        "lunch with Jane and Éloïse in Paris yesterday, I will send the deck by friday #fundraising",
+        "called tom, no answer",
+        "met Sarah O'Brien and Jorg Muller",
+        "coffee with Chen",
+        "tea with 王伟",
+        "dinner with Zebedee",
+    ] {
+        let words: Vec<String> = words(&fold(sentence)).map(str::to_owned).collect();
+        let (some, ()) = place.some("test", |index| (index.named(&words), ())).expect("sought");
+        let today = place.clock.today();
+        let (few, all) = (capture(&some.book, sentence, today, &[]), capture(&whole, sentence, today, &[]));
+        assert_eq!(few, all, "{sentence}");
+        assert!(some.book.len() < whole.len(), "{sentence}");
     }
 }
