@@ -32,8 +32,25 @@ pub fn index(roster: &mut Roster) -> Option<Index> {
     Some(index)
 }
 
-/// The first screen, and those who are on it as a book of them alone; `None` where it is not known.
-pub fn opening(roster: &mut Roster) -> Option<(Opening, Book)> {
+/// What a roster has to show first.
+pub enum First {
+    /// The first screen, and those who are on it as a book of them alone.
+    Screen(Opening, Book),
+    /// Everybody, where the first screen that was kept is that of another day.
+    Everybody(Book),
+}
+
+impl First {
+    /// Of this roster; `None` where it is of no use.
+    pub fn of(roster: &mut Roster) -> Option<Self> {
+        match opening(roster) {
+            Some((opening, book)) => Some(Self::Screen(opening, book)),
+            None => roster.whole().map(Self::Everybody),
+        }
+    }
+}
+
+fn opening(roster: &mut Roster) -> Option<(Opening, Book)> {
     let mut opening = roster.derived(OPENING, Opening::read)?;
     opening.forget(&roster.touched());
     let book = roster.some(&opening.people())?;

@@ -66,13 +66,16 @@ pub fn serve(arguments: &[OsString]) -> Option<u8> {
 fn hand_over(folder: &Path, settings: &Settings, today: NaiveDate, out: &mut impl Write) -> io::Result<()> {
     match read(folder, settings, today) {
         Ok((mut store, book)) => {
-            write_book(&book, store.notices(), out)?;
-            out.flush()?;
+            let told = write_book(&book, store.notices(), out).and_then(|()| out.flush());
+            // Whether anybody still listens or not: it helps the next start.
             derived::renew(store.as_mut(), &book);
+            told
         }
-        Err(error) => write_piece(&Piece::Failed(error.to_string()), out)?,
+        Err(error) => {
+            write_piece(&Piece::Failed(error.to_string()), out)?;
+            out.flush()
+        }
     }
-    out.flush()
 }
 
 fn read(folder: &Path, settings: &Settings, today: NaiveDate) -> Result<(Box<dyn Store>, Book), StoreError> {

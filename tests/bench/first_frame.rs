@@ -42,7 +42,11 @@ fn main() {
         let config = folder.path().join("config.toml");
         std::fs::write(&config, "").expect("written");
         let (mut ours, mut abook) = (Vec::new(), Vec::new());
-        // The first start reads the database and keeps what the others show.
+        // The first command of a day reads the database and keeps what a start shows.
+        let mut list = std::process::Command::new(env!("CARGO_BIN_EXE_rk"));
+        list.args(["--today", "2026-03-12", "list", "-n", "1", "--config"]).arg(&config);
+        list.arg("--data-dir").arg(folder.path()).stdout(std::process::Stdio::null());
+        assert!(list.status().expect("listed").success());
         for start in 0..=STARTS {
             let time = first_frame(rk(folder.path(), &config)).expect("rk is here");
             ours.extend((start > 0).then_some(time));

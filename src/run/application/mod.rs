@@ -25,6 +25,7 @@ use ratatui::layout::Size;
 pub use ending::Ending;
 use ending::gone;
 
+use super::derived::First;
 use super::event::Event;
 use super::guarded::guarded;
 use super::input::{self, Leave};
@@ -35,7 +36,7 @@ use super::scratch::Scratch;
 use super::screen::{self, Screen};
 use super::session::Session;
 use super::watch::{self, Watch};
-use super::{demo, derived, look, signals};
+use super::{demo, look, signals};
 use crate::store::{self, Store};
 use crate::ui::{self, Model, Msg, Setup};
 
@@ -46,10 +47,12 @@ pub fn application(place: &Place) -> anyhow::Result<Ending> {
     screen::check()?;
     let mut store = place.store()?;
     let context = place.context(SOURCE)?;
-    let opening = place.roster(store.as_mut())?.and_then(|mut roster| derived::opening(&mut roster));
-    if let Some((opening, book)) = opening {
+    if let Some(first) = place.roster(store.as_mut())?.and_then(|mut roster| First::of(&mut roster)) {
         return guarded(Screen::take, |screen| {
-            let model = |setup| Model::opening(opening, book, context, setup);
+            let model = |setup| match first {
+                First::Screen(opening, book) => Model::opening(opening, book, context, setup),
+                First::Everybody(book) => Model::new(book, context, setup),
+            };
             let mut application = Application::start(place, store, model, screen, None)?;
             // The first screen is there while everybody, and then all timelines, are on the way.
             application.draw()?;

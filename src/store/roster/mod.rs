@@ -24,6 +24,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -59,6 +60,8 @@ pub struct Roster {
     settings: Settings,
     today: NaiveDate,
     tail: Vec<Batch>,
+    /// Where everybody lies, once that was read.
+    rows: Option<Arc<[u8]>>,
 }
 
 fn path(folder: &Folder) -> PathBuf {
@@ -87,7 +90,7 @@ pub(super) fn read(
         return Ok(None);
     }
     let Some(tail) = tail(folder, &head)? else { return Ok(None) };
-    Ok(Some(Roster { file, head, body, settings: settings.clone(), today, tail }))
+    Ok(Some(Roster { file, head, body, settings: settings.clone(), today, tail, rows: None }))
 }
 
 /// What the journal says since; `None` when the roster belongs to another journal.
@@ -132,7 +135,7 @@ impl Roster {
         let added = self.added();
         wanted.extend(self.touched());
         wanted.retain(|person| !added.contains(person));
-        let rows = self.section(self.head.people[0])?;
+        let rows = self.rows()?;
         let mut members = self.members(&rows, &wanted)?;
         let introducers = members.iter().filter_map(|(person, _)| person.introduced_by);
         let introducers: BTreeSet<PersonId> =
@@ -172,6 +175,13 @@ impl Roster {
     /// Whether what others derived holds, and the journal has not gone far since.
     pub fn is_fresh(&self) -> bool {
         self.head.derived_for == derived_for(&self.settings, self.today) && self.tail.len() <= FEW
+    }
+
+    fn rows(&mut self) -> Option<Arc<[u8]>> {
+        if self.rows.is_none() {
+            self.rows = Some(self.section(self.head.people[0])?.into());
+        }
+        self.rows.clone()
     }
 
     fn section(&mut self, section: Section) -> Option<Vec<u8>> {
