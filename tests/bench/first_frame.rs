@@ -43,11 +43,9 @@ fn main() {
         std::fs::write(&config, "").expect("written");
         let (mut ours, mut abook) = (Vec::new(), Vec::new());
         // The first command of a day reads the database and keeps what a start shows.
-        let mut list = std::process::Command::new(env!("CARGO_BIN_EXE_rk"));
-        list.args(["--today", "2026-03-12", "list", "-n", "1", "--config"]).arg(&config);
-        list.arg("--data-dir").arg(folder.path()).stdout(std::process::Stdio::null());
-        assert!(list.status().expect("listed").success());
         for start in 0..=STARTS {
+            // It waits, too, until what the last start began in the background is over.
+            list(folder.path(), &config);
             let time = first_frame(rk(folder.path(), &config)).expect("rk is here");
             ours.extend((start > 0).then_some(time));
             abook.extend(first_frame(other(&names)).filter(|_| start > 0));
@@ -116,6 +114,13 @@ fn scene(context: &mut Context, person: PersonId, number: usize, turn: usize) ->
         got: String::new(),
         source: "bench".to_owned(),
     }
+}
+
+fn list(folder: &Path, config: &Path) {
+    let mut list = std::process::Command::new(env!("CARGO_BIN_EXE_rk"));
+    list.args(["--today", "2026-03-12", "list", "-n", "1", "--config"]).arg(config);
+    list.arg("--data-dir").arg(folder).stdout(std::process::Stdio::null());
+    assert!(list.status().expect("listed").success());
 }
 
 fn name(number: usize) -> String {
