@@ -7,6 +7,7 @@ use super::failure::Failure;
 use super::global::Global;
 use super::out::Out;
 use crate::domain::PersonId;
+use crate::domain::nudge::Today;
 use crate::query::lookup::Index;
 use crate::query::who;
 use crate::run::session::Session;
@@ -63,6 +64,12 @@ impl Shell {
     ) -> Result<(ManuallyDrop<Session>, T), Failure> {
         let (session, found) = self.place()?.some("shell", seek)?;
         Ok((ManuallyDrop::new(self.told(session)), found))
+    }
+
+    /// What the day asks for, and at least those people it speaks of.
+    pub fn today(&mut self) -> Result<(ManuallyDrop<Session>, Today), Failure> {
+        let (session, today) = self.place()?.today("shell")?;
+        Ok((ManuallyDrop::new(self.told(session)), today))
     }
 
     /// The same with only those people who may be meant by these words for a WHO.

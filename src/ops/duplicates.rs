@@ -5,6 +5,9 @@ use std::collections::{HashMap, HashSet};
 
 use super::names;
 use crate::domain::{Book, Person, PersonId};
+use crate::query::fold::fold;
+use crate::query::lookup::Index;
+use crate::query::words::words;
 
 /// Two who may be one person.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,6 +110,17 @@ pub fn pairs(book: &Book) -> Vec<Pair> {
         }
     }
     pairs
+}
+
+/// Everybody whom [`alike`] may name for somebody with this name, these e-mail addresses and telephone
+/// numbers, and no other sign.
+pub fn eligible(index: &Index, name: &str, emails: &[String], phones: &[String]) -> Vec<PersonId> {
+    let split = |text: &str| words(&fold(text)).map(str::to_owned).collect::<Vec<_>>();
+    let mut people = index.called(&split(name));
+    people.extend(emails.iter().flat_map(|email| index.addressed(&split(email))));
+    people
+        .extend(phones.iter().filter_map(|phone| phone_key(phone)).flat_map(|digits| index.dialled(&digits)));
+    people
 }
 
 /// People of the book who may be the same as `person`, each with the strongest reason.

@@ -74,10 +74,7 @@ pub fn eligible(index: &Index, asked: &str) -> Vec<PersonId> {
         people.extend(index.with_id(&asked.to_ascii_lowercase()));
     }
     if asked.contains('@') {
-        let whole = fold(asked);
-        // Whoever has the address has its rarest word; the longest is likely that.
-        let longest = words(&whole).max_by_key(|word| word.len()).map(str::to_owned);
-        people.extend(index.addressed(longest.as_slice()));
+        people.extend(index.addressed(&words(&fold(asked)).map(str::to_owned).collect::<Vec<_>>()));
     }
     people.sort_unstable();
     people.dedup();

@@ -1,6 +1,7 @@
 //! What is derived from the book and kept in the roster beside the people: the index of lookups
 //! and the first screen.
 
+use crate::domain::nudge::Today;
 use crate::domain::{Book, PersonId};
 use crate::query::lookup::Index;
 use crate::store::{Roster, Store};
@@ -55,6 +56,14 @@ fn opening(roster: &mut Roster) -> Option<(Opening, Book)> {
     opening.forget(&roster.touched());
     let book = roster.some(&opening.people())?;
     Some((opening, book))
+}
+
+/// What the day asks for, and a book of those on the first screen; `None` where anything came since.
+pub fn today(roster: &mut Roster) -> Option<(Today, Book)> {
+    if !roster.touched().is_empty() {
+        return None;
+    }
+    opening(roster).map(|(opening, book)| (opening.today, book))
 }
 
 /// The people whom `seek` finds in the index, as a book of them alone, and what else it found.

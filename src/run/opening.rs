@@ -11,6 +11,7 @@ use super::paths::Paths;
 use super::session::Session;
 use super::zone;
 use crate::config::{self, Config};
+use crate::domain::nudge::{self, Today};
 use crate::domain::{Book, Ids, PersonId};
 use crate::ops::Context;
 use crate::query::lookup::Index;
@@ -133,6 +134,20 @@ impl Place {
         index.set_recent(&store::recent(&self.paths.data));
         let (_, found) = seek(&index);
         Ok((session, found))
+    }
+
+    /// What the day asks for, and a book of at least those people it speaks of.
+    pub fn today(&self, source: &str) -> anyhow::Result<(Session, Today)> {
+        let mut store = self.store()?;
+        let context = self.context(source)?;
+        if let Some(mut roster) = self.roster(store.as_mut())?
+            && let Some((today, book)) = derived::today(&mut roster)
+        {
+            return Ok((Session { store, book, context }, today));
+        }
+        let session = self.glance(source)?;
+        let today = nudge::today(&session.book);
+        Ok((session, today))
     }
 
     /// What is known of people without opening the database.

@@ -246,3 +246,20 @@ fn one_after_the_other_is_kept_once_the_roster_is_there() {
     }
     assert_eq!(rk.json(&["list"]).as_array().map(Vec::len), Some(4));
 }
+
+#[test]
+fn somebody_alike_is_told_by_name_address_and_number() {
+    let rk = Rk::new();
+    rk.ok(&["add", "Seán O'Brien", "--email", "sean@example.org", "--phone", "+44 20 7946 0018"]);
+    rk.ok(&["add", "Ann Lee", "--email", "ann@example.org"]);
+    rk.ok(&["list"]);
+    for (words, why) in [
+        (&["add", "O'Brien Seán"][..], "same name"),
+        (&["add", "Somebody", "--email", "SEAN@example.org"], "same e-mail"),
+        (&["add", "Another", "--phone", "020 7946 0018"], "same telephone"),
+    ] {
+        let said = rk.ok(words).err;
+        assert!(said.contains("Seán O'Brien") && said.contains(why), "{words:?}: {said}");
+    }
+    assert!(!rk.ok(&["add", "Ann Leeds"]).err.contains("perhaps"), "others are not");
+}

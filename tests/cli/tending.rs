@@ -292,3 +292,21 @@ fn after_an_amnesty_no_day_asks_for_more_than_the_budget() {
     seen.dedup();
     assert_eq!(seen.len(), 17, "everybody had a day");
 }
+
+#[test]
+fn the_day_is_the_same_from_what_was_kept_of_it_and_after_something_came() {
+    let rk = Rk::new();
+    rk.ok(&["add", "Ann Lee", "--circle", "close"]);
+    rk.ok(&["log", "--with", "Ann Lee", "--on", "2025-11-02", "We spoke of boats"]);
+    rk.ok(&["remind", "Ann Lee", "today", "ask about the boat"]);
+    // Reading everything keeps what the next one tells.
+    rk.ok(&["show", "Ann Lee"]);
+    let kept = rk.ok(&["today", "--json"]).out;
+    assert!(kept.contains("ask about the boat"), "{kept}");
+    std::fs::remove_file(rk.path().join("data/roster")).expect("there is one");
+    assert_eq!(rk.ok(&["today", "--json"]).out, kept);
+    rk.ok(&["remind", "Ann Lee", "today", "ask about the harbour"]);
+    assert!(rk.ok(&["today", "--all", "--json"]).out.contains("Ann Lee"));
+    rk.ok(&["archive", "Ann Lee"]);
+    assert_eq!(rk.ok(&["today", "--count"]).out.trim(), "0");
+}

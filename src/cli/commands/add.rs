@@ -7,7 +7,10 @@ use crate::cli::failure::{Done, Outcome};
 use crate::cli::line::Line;
 use crate::cli::shell::Shell;
 use crate::cli::{json, who};
-use crate::ops::person;
+use crate::domain::PersonId;
+use crate::ops::{duplicates, person};
+use crate::query::lookup::Index;
+use crate::query::who::eligible;
 use crate::run::session::Session;
 
 /// Keep somebody new; prints the id
@@ -61,6 +64,13 @@ pub struct Add {
 }
 
 impl Add {
+    /// Everybody who may be alike or is named.
+    fn near(&self, index: &Index, name: &str) -> Vec<PersonId> {
+        let mut people = duplicates::eligible(index, name, &self.email, &self.phone);
+        people.extend(self.introduced_by.iter().flat_map(|by| eligible(index, by)));
+        people
+    }
+
     /// What was given, by the keys of the JSON person.
     fn fields(&self, session: &Session) -> Result<Vec<(&'static str, String)>, crate::cli::failure::Failure> {
         let lists = [
@@ -101,8 +111,12 @@ impl Subcommand for Add {
     ];
 
     fn run(self, shell: &mut Shell) -> Done {
-        let mut session = shell.glance()?;
         let name = self.name.join(" ");
+        // Whoever has the same page somewhere may be anybody.
+        let mut session = match self.url.is_empty() {
+            true => shell.some(|index| (self.near(index, &name), ()))?.0,
+            false => shell.glance()?,
+        };
         let fields = self.fields(&session)?;
         let fields: Vec<(&str, &str)> = fields.iter().map(|(key, text)| (*key, text.as_str())).collect();
         let added = session.change(|book, context| {

@@ -1,14 +1,17 @@
 //! `rk today`: whom to get in touch with, and why.
 
+use std::mem::ManuallyDrop;
+
 use chrono::NaiveDate;
 use clap::Args;
 use serde::Serialize;
 
 use crate::cli::command::Subcommand;
-use crate::cli::failure::{Done, Outcome};
+use crate::cli::failure::{Done, Failure, Outcome};
 use crate::cli::shell::Shell;
 use crate::cli::{json, notify, text};
 use crate::domain::nudge;
+use crate::run::session::Session;
 
 /// Whom to get in touch with today, and why
 #[derive(Debug, Args)]
@@ -46,13 +49,8 @@ impl Subcommand for Today {
     ];
 
     fn run(self, shell: &mut Shell) -> Done {
-        let session = shell.glance()?;
+        let (session, today) = if self.all { everyone(shell)? } else { shell.today()? };
         let book = &session.book;
-        let mut today = nudge::today(book);
-        if self.all {
-            today.nudges = nudge::everyone(book);
-            today.hidden = 0;
-        }
         if self.notify {
             notify::send(book, &today)?;
         }
@@ -73,4 +71,12 @@ impl Subcommand for Today {
         }
         Ok(Outcome::Done)
     }
+}
+
+/// What the day asks for, whatever the budget.
+fn everyone(shell: &mut Shell) -> Result<(ManuallyDrop<Session>, nudge::Today), Failure> {
+    let session = shell.glance()?;
+    let nudges = nudge::everyone(&session.book);
+    let today = nudge::Today { nudges, hidden: 0, ..nudge::today(&session.book) };
+    Ok((session, today))
 }

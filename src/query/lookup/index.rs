@@ -120,22 +120,35 @@ impl Index {
 
     /// Everybody a word of whose name or nickname is one of these folded words.
     pub fn named(&self, asked: &[String]) -> Vec<PersonId> {
-        self.having(asked, |field| field.is_name())
+        self.having(asked, |field| field.is_name(), 1)
     }
 
-    /// Everybody a word of whose e-mail addresses is one of these folded words.
+    /// Everybody in whose name or nickname all of these folded words are.
+    pub fn called(&self, asked: &[String]) -> Vec<PersonId> {
+        self.having(asked, |field| field.is_name(), asked.len())
+    }
+
+    /// Everybody in whose e-mail addresses all of these folded words are.
     pub fn addressed(&self, asked: &[String]) -> Vec<PersonId> {
-        self.having(asked, |field| field == Field::Email)
+        self.having(asked, |field| field == Field::Email, asked.len())
     }
 
-    fn having(&self, asked: &[String], in_field: fn(Field) -> bool) -> Vec<PersonId> {
-        let mut fits = vec![false; self.vocabulary.len()];
-        for (fits, (word, _)) in fits.iter_mut().zip(self.vocabulary.iter()) {
-            *fits = asked.iter().any(|asked| asked == word);
-        }
+    /// Everybody one of whose telephone numbers has these digits in it.
+    pub fn dialled(&self, digits: &str) -> Vec<PersonId> {
+        self.from(0).filter(|card| self.phones(card).contains(digits)).map(|card| card.id).collect()
+    }
+
+    /// Everybody who has at least so many of these words in some fields.
+    fn having(&self, asked: &[String], in_field: fn(Field) -> bool, enough: usize) -> Vec<PersonId> {
+        let bits = |word: &str| {
+            let asked = asked.iter().enumerate().filter(|(_, asked)| *asked == word);
+            asked.fold(0_u64, |bits, (place, _)| bits | 1 << place.min(63))
+        };
+        let known: Vec<u64> = self.vocabulary.iter().map(|(word, _)| bits(word)).collect();
         let has = |card: &&Card| {
-            let mut words = self.words(card).iter();
-            words.any(|word| in_field(word.field()) && fits.get(word.number()).is_some_and(|fits| *fits))
+            let words = self.words(card).iter().filter(|word| in_field(word.field()));
+            let found = words.fold(0, |all, word| all | known.get(word.number()).copied().unwrap_or(0));
+            found != 0 && found.count_ones() as usize >= enough.min(64)
         };
         self.from(0).filter(has).map(|card| card.id).collect()
     }
