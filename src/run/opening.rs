@@ -85,23 +85,17 @@ impl Place {
     /// sooner: enough to find, list and suggest people, and to keep something new about them.
     pub fn glance(&self, source: &str) -> anyhow::Result<Session> {
         let mut store = self.store()?;
-        let book = match self.roster(store.as_mut())? {
-            Some(roster) => self.everybody(store.as_mut(), roster)?,
-            None => self.load(store.as_mut())?,
-        };
+        let roster = self.roster(store.as_mut())?;
+        let book = self.everybody(store.as_mut(), roster)?;
         Ok(Session { store, book, context: self.context(source)? })
     }
 
     /// The same with the index of everybody, ready for many look-ups.
     pub fn indexed(&self, source: &str) -> anyhow::Result<(Session, Index)> {
         let mut store = self.store()?;
-        let (book, index) = match self.roster(store.as_mut())? {
-            Some(mut roster) => {
-                let index = derived::index(&mut roster);
-                (self.everybody(store.as_mut(), roster)?, index)
-            }
-            None => (self.load(store.as_mut())?, None),
-        };
+        let mut roster = self.roster(store.as_mut())?;
+        let index = roster.as_mut().and_then(derived::index);
+        let book = self.everybody(store.as_mut(), roster)?;
         let mut index = index.unwrap_or_else(|| Index::new(&book));
         index.set_recent(&store::recent(&self.paths.data));
         index.prepare();
@@ -123,31 +117,32 @@ impl Place {
         seek: impl Fn(&Index) -> (Vec<PersonId>, T),
     ) -> anyhow::Result<(Session, T)> {
         let mut store = self.store()?;
-        let context = self.context(source)?;
-        if let Some(mut roster) = self.roster(store.as_mut())?
-            && let Some((book, found)) = derived::seek(&mut roster, &store::recent(&self.paths.data), &seek)
+        let (context, recent) = (self.context(source)?, store::recent(&self.paths.data));
+        let mut roster = self.roster(store.as_mut())?;
+        if let Some((book, found)) = roster.as_mut().and_then(|roster| derived::seek(roster, &recent, &seek))
         {
             return Ok((Session { store, book, context }, found));
         }
-        let session = self.glance(source)?;
-        let mut index = Index::new(&session.book);
-        index.set_recent(&store::recent(&self.paths.data));
+        let book = self.everybody(store.as_mut(), roster)?;
+        let mut index = Index::new(&book);
+        index.set_recent(&recent);
         let (_, found) = seek(&index);
-        Ok((session, found))
+        Ok((Session { store, book, context }, found))
     }
 
     /// What the day asks for, and a book of at least those people it speaks of.
     pub fn today(&self, source: &str) -> anyhow::Result<(Session, Today)> {
         let mut store = self.store()?;
         let context = self.context(source)?;
-        if let Some(mut roster) = self.roster(store.as_mut())?
-            && let Some((today, book)) = derived::today(&mut roster)
-        {
+        let mut roster = self.roster(store.as_mut())?;
+        if let Some((today, book)) = roster.as_mut().and_then(derived::today) {
             return Ok((Session { store, book, context }, today));
         }
-        let session = self.glance(source)?;
-        let today = nudge::today(&session.book);
-        Ok((session, today))
+        let book = self.everybody(store.as_mut(), roster)?;
+        // A prompt or a status line asks again and again.
+        derived::renew(store.as_mut(), &book);
+        let today = nudge::today(&book);
+        Ok((Session { store, book, context }, today))
     }
 
     /// What is known of people without opening the database.
@@ -155,16 +150,14 @@ impl Place {
         store.roster(&self.config.settings, self.clock.today())
     }
 
-    fn everybody(&self, store: &mut dyn Store, mut roster: Roster) -> Result<Book, StoreError> {
-        match roster.whole() {
-            Some(book) => {
-                if !roster.is_fresh() {
-                    derived::renew(store, &book);
-                }
-                Ok(book)
-            }
-            None => self.load(store),
+    /// Everybody, from a roster where there is one of use.
+    fn everybody(&self, store: &mut dyn Store, roster: Option<Roster>) -> Result<Book, StoreError> {
+        let Some(mut roster) = roster else { return self.load(store) };
+        let Some(book) = roster.whole() else { return self.load(store) };
+        if !roster.is_fresh() {
+            derived::renew(store, &book);
         }
+        Ok(book)
     }
 
     /// Opens the store alone.

@@ -306,6 +306,11 @@ fn the_day_is_the_same_from_what_was_kept_of_it_and_after_something_came() {
     std::fs::remove_file(rk.path().join("data/roster")).expect("there is one");
     assert_eq!(rk.ok(&["today", "--json"]).out, kept);
     rk.ok(&["remind", "Ann Lee", "today", "ask about the harbour"]);
+    rk.ok(&["log", "--with", "Ann Lee", "--kind", "note", "She has a new boat"]);
+    let followed = rk.ok(&["today", "--json"]).out;
+    assert_eq!(rk.ok(&["today", "--json"]).out, followed, "kept anew");
+    std::fs::remove_file(rk.path().join("data/roster")).expect("there is one");
+    assert_eq!(rk.ok(&["today", "--json"]).out, followed, "as by reading everything");
     assert!(rk.ok(&["today", "--all", "--json"]).out.contains("Ann Lee"));
     rk.ok(&["archive", "Ann Lee"]);
     assert_eq!(rk.ok(&["today", "--count"]).out.trim(), "0");

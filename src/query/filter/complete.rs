@@ -6,6 +6,7 @@ use super::flags::FLAGS;
 use super::keys::{KEYS, KeyRow, Values};
 use super::occurring::Occurring;
 use super::scan::COMPARES;
+use crate::domain::count::counted;
 use crate::domain::{Book, Settings};
 use crate::query::fold::fold;
 
@@ -122,8 +123,14 @@ fn values(row: &KeyRow, typed: &str, book: &Book, occurring: &mut Occurring) -> 
                     fold(value).split(' ').any(|word| word.starts_with(&typed)) || starts(value)
                 })
                 .partition(|(value, _)| starts(value));
-            let counted = first.into_iter().chain(later);
-            counted.map(|(value, count)| Suggestion { note: people(*count), ..plain(value) }).collect()
+            first
+                .into_iter()
+                .chain(later)
+                .map(|(value, count)| Suggestion {
+                    note: counted(*count, "person", "people"),
+                    ..plain(value)
+                })
+                .collect()
         }
     }
 }
@@ -132,8 +139,4 @@ fn values(row: &KeyRow, typed: &str, book: &Book, occurring: &mut Occurring) -> 
 fn quoted(value: &str) -> String {
     let falls_apart = value.contains(|letter: char| letter.is_whitespace() || "()".contains(letter));
     if falls_apart { format!("\"{}\"", value.replace('"', "")) } else { value.replace('"', "") }
-}
-
-fn people(count: usize) -> String {
-    if count == 1 { "1 person".to_owned() } else { format!("{count} people") }
 }

@@ -2,6 +2,7 @@
 
 use super::people::first_shown;
 use super::{Motion, Pane};
+use crate::domain::count::counted;
 use crate::domain::{Heading, Seq};
 use crate::ops::Refusal;
 use crate::ui::command::{Command, Commands, Done};
@@ -84,7 +85,7 @@ fn draw_row(model: &Model, row: &Heading, pen: &mut Pen) {
     let undone = model.history.as_ref().is_some_and(|history| history.is_undone(row.seq));
     let today = row.at.date_naive() == model.context.today;
     let when = row.at.format(if today { "%H:%M" } else { "%-d %b %Y" }).to_string();
-    let changes = if row.changes == 1 { "1 change".to_owned() } else { format!("{} changes", row.changes) };
+    let changes = counted(row.changes, "change", "changes");
     let right = format!("{changes} · {}{}", row.source, if undone { " · taken back" } else { "" });
     let from = pen.width().saturating_sub(width(&right) + 1);
     pen.text(2, 0, &when, Role::Dim);
