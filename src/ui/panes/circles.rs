@@ -192,7 +192,7 @@ fn draw_circle(circle: &CircleLoad, pen: &mut Pen) {
 fn draw_rest(state: &State, pen: &mut Pen) {
     let mut y = 0;
     if state.unplaced > 0 {
-        let words = format!("{} not placed yet", count(state.unplaced));
+        let words = format!("{} to place", count(state.unplaced));
         pen.pieces(2, y, [(words.as_str(), Role::Text), ("   t", Role::Key), (" triage", Role::Dim)]);
         y += 2;
     }
