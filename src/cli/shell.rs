@@ -66,6 +66,12 @@ impl Shell {
         Ok((ManuallyDrop::new(self.told(session)), found))
     }
 
+    /// The store without anybody read: for walking the journal.
+    pub fn unread(&mut self) -> Result<Session, Failure> {
+        let session = self.place()?.unread("shell")?;
+        Ok(self.told(session))
+    }
+
     /// What the day asks for, and at least those people it speaks of.
     pub fn today(&mut self) -> Result<(ManuallyDrop<Session>, Today), Failure> {
         let (session, today) = self.place()?.today("shell")?;

@@ -17,7 +17,7 @@ pub fn walk(
     steps: u32,
     step: fn(&mut Session) -> Result<String, session::Failure>,
 ) -> Done {
-    let mut session = shell.session()?;
+    let mut session = shell.unread()?;
     let mut did = Vec::new();
     for _ in 0..steps {
         match step(&mut session) {

@@ -1,5 +1,6 @@
 //! From what was written on the command line to a session that works.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 
 use anyhow::Context as _;
@@ -100,6 +101,15 @@ impl Place {
         index.set_recent(&store::recent(&self.paths.data));
         index.prepare();
         Ok((Session { store, book, context: self.context(source)? }, index))
+    }
+
+    /// Opens the store without reading anybody: for walking the journal.
+    pub fn unread(&self, source: &str) -> anyhow::Result<Session> {
+        let mut store = self.store()?;
+        let (settings, today) = (self.config.settings.clone(), self.clock.today());
+        let seq = store.history()?.last_seq();
+        let book = Book::sketch(settings, today, seq, [], HashMap::new());
+        Ok(Session { store, book, context: self.context(source)? })
     }
 
     /// Notes that somebody was looked up.

@@ -40,12 +40,13 @@ impl Subcommand for Set {
         }
         let fields = fields.iter().map(|field| person::assignment(field)).collect::<Result<Vec<_>, _>>()?;
         let keys = fields.iter().map(|(key, _)| *key).collect::<Vec<_>>().join(", ");
-        // The one who introduced them may be anybody.
-        let mut session = shell.glance()?;
+        let who = who.join(" ");
+        let by = fields.iter().filter(|(key, _)| *key == "introduced_by").map(|(_, by)| *by);
+        let mut session = shell.about(&by.chain([who.as_str()]).collect::<Vec<_>>())?;
         act::in_session(
             shell,
             &mut session,
-            &who.join(" "),
+            &who,
             |name| format!("set {keys} of {name}"),
             |book, context, id| person::set(book, context, id, &fields),
         )
