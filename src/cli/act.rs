@@ -7,8 +7,8 @@ use crate::domain::{Book, Change, PersonId, nudge};
 use crate::ops::{Context, Refusal};
 use crate::run::session::Session;
 
-/// Carries out an operation on one person that concerns nobody else. `what` words it for the history and the terminal, given
-/// the name; with `--json` the person is printed as they are afterwards.
+/// Carries out an operation on one person that concerns nobody else. `what` words it for the history and
+/// the terminal, given the name; with `--json` the person is printed as they are afterwards.
 pub fn on_person(
     shell: &mut Shell,
     words: &str,
@@ -16,18 +16,18 @@ pub fn on_person(
     operation: impl FnMut(&Book, &mut Context, PersonId) -> Result<Vec<Change>, Refusal>,
 ) -> Done {
     let mut session = shell.about(&[words])?;
-    in_session(shell, &mut session, words, what, operation)
+    let id = who::resolve(&session.book, words)?;
+    in_session(shell, &mut session, id, what, operation)
 }
 
 /// The same in a session that is open already: for what needs the timelines, too.
 pub fn in_session(
     shell: &mut Shell,
     session: &mut Session,
-    words: &str,
+    id: PersonId,
     what: impl Fn(&str) -> String,
     mut operation: impl FnMut(&Book, &mut Context, PersonId) -> Result<Vec<Change>, Refusal>,
 ) -> Done {
-    let id = who::resolve(&session.book, words)?;
     let did = session.change(|book, context| {
         let changes = operation(book, context, id)?;
         let did = (!changes.is_empty()).then(|| what(book.name(id)));
@@ -49,9 +49,9 @@ pub fn answer(
     what: impl Fn(&str) -> String,
     operation: impl FnMut(&Book, &mut Context, PersonId) -> Result<Vec<Change>, Refusal>,
 ) -> Done {
-    let mut session = shell.glance()?;
+    let mut session = shell.about(&[words])?;
     let id = who::resolve(&session.book, words)?;
-    let done = in_session(shell, &mut session, &id.to_string(), what, operation)?;
+    let done = in_session(shell, &mut session, id, what, operation)?;
     if let Some(until) = session.book.resting_until(id) {
         let until = super::when::said(until, session.book.today());
         shell.out.say(format!("{} rests until {until}", session.book.name(id)));

@@ -80,9 +80,25 @@ impl Shell {
 
     /// The same with only those people who may be meant by these words for a WHO.
     pub fn about(&mut self, words: &[&str]) -> Result<ManuallyDrop<Session>, Failure> {
-        let eligible = |index: &Index| words.iter().flat_map(|words| who::eligible(index, words)).collect();
-        let (session, ()) = self.some(|index| (eligible(index), ()))?;
+        let (session, ()) = self.some(|index| (eligible(index, words), ()))?;
         Ok(session)
+    }
+
+    /// The same with all that passed with them.
+    pub fn entire(&mut self, words: &[&str]) -> Result<ManuallyDrop<Session>, Failure> {
+        let session = self.place()?.entire("shell", |index| eligible(index, words))?;
+        Ok(ManuallyDrop::new(self.told(session)))
+    }
+
+    /// The one person these words name.
+    pub fn who(&mut self, words: &str) -> Result<PersonId, Failure> {
+        super::who::resolve(&self.about(&[words])?.book, words)
+    }
+
+    /// Everybody, and all that passed with these people: enough to take them out or to unite them.
+    pub fn everybody_with(&mut self, people: &[PersonId]) -> Result<ManuallyDrop<Session>, Failure> {
+        let session = self.place()?.everybody_with("shell", people)?;
+        Ok(ManuallyDrop::new(self.told(session)))
     }
 
     /// The same with the index of everybody.
@@ -117,4 +133,8 @@ impl Shell {
         io::stdin().lock().read_line(&mut answer).map_err(|error| Failure::failed(error.to_string(), ""))?;
         Ok(matches!(answer.trim().to_lowercase().as_str(), "y" | "yes"))
     }
+}
+
+fn eligible(index: &Index, words: &[&str]) -> Vec<PersonId> {
+    words.iter().flat_map(|words| who::eligible(index, words)).collect()
 }

@@ -1,7 +1,7 @@
 //! Making one person of two.
 
 use super::person::{kept, too_long};
-use super::{Context, Refusal, knows, whole};
+use super::{Context, Refusal, knows, whole_of};
 use crate::domain::limits;
 use crate::domain::{
     Book, Change, Dated, Interaction, Introduction, Key, Labelled, Original, Person, PersonId, Record,
@@ -11,7 +11,7 @@ use crate::domain::{
 /// Makes one person of two: `from` goes into `into`. Where both have something, what `into` has stays;
 /// lists and notes are united, timelines, promises, facts and ties move over.
 pub fn merge(book: &Book, context: &Context, from: PersonId, into: PersonId) -> Result<Vec<Change>, Refusal> {
-    whole(book)?;
+    whole_of(book, &[from, into])?;
     let (old, kept_one) = (kept(book, from)?, kept(book, into)?);
     if from == into {
         return Err(Refusal::new(format!("{} is one person already", old.name), "name two people"));

@@ -25,7 +25,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::domain::change::Act;
 use crate::domain::english::Unclear;
-use crate::domain::{ApplyError, Batch, Book, Change, Heading, Ids};
+use crate::domain::{ApplyError, Batch, Book, Change, Heading, Ids, PersonId};
 
 /// Something was asked that cannot be: what, and what to do instead.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -71,10 +71,17 @@ pub struct Context {
 
 /// Refuses what needs to know everything while only a [`Book::sketch`] is here.
 pub fn whole(book: &Book) -> Result<(), Refusal> {
-    if book.is_complete() {
-        return Ok(());
-    }
-    Err(Refusal::new("the timelines are still being read", "try again in a moment"))
+    if book.is_complete() { Ok(()) } else { Err(still_reading()) }
+}
+
+/// Refuses what needs to know all that speaks of these people while that is not here.
+pub fn whole_of(book: &Book, people: &[PersonId]) -> Result<(), Refusal> {
+    let known = people.iter().all(|person| book.knows_all_of(*person));
+    if known { Ok(()) } else { Err(still_reading()) }
+}
+
+fn still_reading() -> Refusal {
+    Refusal::new("the timelines are still being read", "try again in a moment")
 }
 
 /// Applies changes to the book and gives back the batch to store. On an error the book is as it was.

@@ -2,7 +2,7 @@
 
 use super::duplicates;
 use super::fields;
-use super::{Context, Refusal, whole};
+use super::{Context, Refusal, whole_of};
 use crate::domain::limits;
 use crate::domain::{Book, Change, Key, Person, PersonId, Record, Status};
 
@@ -112,7 +112,7 @@ pub(super) fn too_long(error: limits::TooLong) -> Refusal {
 /// Deletes people with all that speaks of them. What several people shared stays with the others;
 /// somebody they introduced keeps the day, not the name.
 pub fn remove(book: &Book, context: &Context, people: &[PersonId]) -> Result<Vec<Change>, Refusal> {
-    whole(book)?;
+    whole_of(book, people)?;
     let mut changes = Vec::new();
     for id in people {
         kept(book, *id)?;

@@ -72,8 +72,22 @@ pub fn seek<T>(
     recent: &[PersonId],
     seek: impl Fn(&Index) -> (Vec<PersonId>, T),
 ) -> Option<(Book, T)> {
+    let (people, found) = seek(&likely(roster, recent)?);
+    Some((roster.some(&people)?, found))
+}
+
+/// The same with all that passed with them.
+pub fn entire(
+    roster: &mut Roster,
+    recent: &[PersonId],
+    seek: impl Fn(&Index) -> Vec<PersonId>,
+) -> Option<Book> {
+    let people = seek(&likely(roster, recent)?);
+    roster.entire(&people)
+}
+
+fn likely(roster: &mut Roster, recent: &[PersonId]) -> Option<Index> {
     let mut index = index(roster)?;
     index.set_recent(recent);
-    let (people, found) = seek(&index);
-    Some((roster.some(&people)?, found))
+    Some(index)
 }

@@ -140,6 +140,29 @@ impl Place {
         Ok((Session { store, book, context }, found))
     }
 
+    /// The same with all that passed with these people, as [`Place::session`] would load it.
+    pub fn entire(&self, source: &str, seek: impl Fn(&Index) -> Vec<PersonId>) -> anyhow::Result<Session> {
+        let mut store = self.store()?;
+        let (context, recent) = (self.context(source)?, store::recent(&self.paths.data));
+        let mut roster = self.roster(store.as_mut())?;
+        let book = match roster.as_mut().and_then(|roster| derived::entire(roster, &recent, seek)) {
+            Some(book) => book,
+            None => self.load(store.as_mut())?,
+        };
+        Ok(Session { store, book, context })
+    }
+
+    /// Everybody, and all that passed with these people: enough to take them out or to unite them.
+    pub fn everybody_with(&self, source: &str, people: &[PersonId]) -> anyhow::Result<Session> {
+        let mut store = self.store()?;
+        let mut roster = self.roster(store.as_mut())?;
+        let book = match roster.as_mut().and_then(|roster| roster.whole_with(people)) {
+            Some(book) => book,
+            None => self.load(store.as_mut())?,
+        };
+        Ok(Session { store, book, context: self.context(source)? })
+    }
+
     /// What the day asks for, and a book of at least those people it speaks of.
     pub fn today(&self, source: &str) -> anyhow::Result<(Session, Today)> {
         let mut store = self.store()?;

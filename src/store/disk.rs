@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::files::Files;
 use super::folder::Folder;
-use super::roster::{self, Derive, Roster};
+use super::roster::{self, Derive, Roster, timelines};
 use super::{Store, StoreError, format, misfit};
 use crate::domain::rebase::rebase;
 use crate::domain::{Batch, Book, History, Seq, Settings};
@@ -33,15 +33,22 @@ impl Store for Disk {
     }
 
     fn renew(&mut self, book: &Book, derive: Derive) -> Result<(), StoreError> {
-        let outdated = {
+        let (roster, timelines) = {
             let _lock = self.folder.lock_to_write()?;
-            roster::outdated(&self.folder, book)?
+            (roster::outdated(&self.folder, book)?, timelines::outdated(&self.folder, book)?)
         };
-        let Some(occasion) = outdated else { return Ok(()) };
-        let at = occasion.at;
-        let bytes = roster::write(book, occasion, derive)?;
-        let _lock = self.folder.lock_to_write()?;
-        roster::put(&self.folder, at, &bytes)
+        if let Some(occasion) = roster {
+            let at = occasion.at;
+            let bytes = roster::write(book, occasion, derive)?;
+            let _lock = self.folder.lock_to_write()?;
+            roster::put(&self.folder, at, &bytes)?;
+        }
+        if let Some(at) = timelines {
+            let bytes = timelines::write(book, self.folder.format.id, at)?;
+            let _lock = self.folder.lock_to_write()?;
+            timelines::put(&self.folder, at, &bytes)?;
+        }
+        Ok(())
     }
 
     fn roster(&mut self, settings: &Settings, today: NaiveDate) -> Result<Option<Roster>, StoreError> {

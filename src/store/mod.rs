@@ -10,6 +10,7 @@
 //!   snapshots/   verified full copies
 //!   recent       who was looked up lately: ids alone
 //!   roster       everybody at a glance; derived, checked, made anew when it is of no use
+//!   timelines    what passed, person by person; derived like the roster
 //!   quarantine/  what was found damaged, kept
 //! ```
 //!

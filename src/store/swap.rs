@@ -12,7 +12,7 @@ use super::format::{self, Format};
 /// What is replaced; the database is removed, since it can be rebuilt.
 const REPLACED: [&str; 2] = ["journal", "snapshots"];
 /// What is derived, and what making it leaves behind.
-const REMOVED: [&str; 4] = ["sled", "sled.new", "sled.copy", "roster"];
+const REMOVED: [&str; 5] = ["sled", "sled.new", "sled.copy", "roster", "timelines"];
 
 /// What becomes of damaged things that were put aside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
-use rekindle::domain::{Book, Change, Interaction, Key, PersonId, Proof, Settings};
+use rekindle::domain::{Book, Change, Interaction, InteractionId, Key, PersonId, Proof, Settings};
 use rekindle::ops;
 use rekindle::store::Roster;
 
@@ -96,22 +96,95 @@ fn what_came_after_it_was_written_is_applied_from_the_journal() {
     assert_eq!(seen(&glance), seen(&whole));
 }
 
-#[test]
-fn what_it_cannot_tell_makes_it_silent() {
-    let cases: [(&str, Vec<Change>); 3] = [
+/// Changes that cannot be told without what stands in a timeline.
+fn telling() -> [(&'static str, Vec<Change>); 5] {
+    let planned = Interaction { proof: Proof::Planned, ..past(8, &[3], 0) };
+    [
         ("back-dated", vec![past(9, &[2], 500).into()]),
-        ("deleted", vec![Change::Remove(Key::Interaction(rekindle::domain::InteractionId::new(2)))]),
+        ("deleted", vec![Change::Remove(Key::Interaction(InteractionId::new(2)))]),
         ("altered", vec![past(2, &[2], 3).into()]),
-    ];
-    for (what, changes) in cases {
+        ("of two", vec![past(9, &[1, 4], 100).into(), past(10, &[4, 2], 130).into()]),
+        ("ahead", vec![Interaction { on: today() + Days::new(2), ..planned }.into()]),
+    ]
+}
+
+#[test]
+fn what_it_cannot_tell_it_tells_with_timelines() {
+    for (what, changes) in telling() {
         let folder = tempfile::tempdir().expect("a folder");
         filled(folder.path());
         keep(folder.path(), changes);
+        let glance = glance(folder.path(), today()).expect(what);
+        let whole = load(open(folder.path()).as_mut()).expect("a book");
+        assert_eq!(seen(&glance), seen(&whole), "{what}");
+        let wanted = [PersonId::new(2)];
+        let some = roster(folder.path(), today()).and_then(|mut roster| roster.some(&wanted)).expect(what);
+        assert_eq!(some.standing(wanted[0]), whole.standing(wanted[0]), "{what}");
+    }
+}
+
+#[test]
+fn without_timelines_it_is_silent_on_what_it_cannot_tell() {
+    for (what, changes) in telling().into_iter().take(3) {
+        let folder = tempfile::tempdir().expect("a folder");
+        filled(folder.path());
+        keep(folder.path(), changes);
+        fs::remove_file(folder.path().join("timelines")).expect("they were there");
         assert!(glance(folder.path(), today()).is_none(), "{what}");
         let whole = renewed(folder.path());
         let again = glance(folder.path(), today()).expect("written anew by reading everything");
         assert_eq!(seen(&again), seen(&whole), "{what}");
     }
+}
+
+/// Everything a book says of a person.
+fn all_of(book: &Book, person: PersonId) -> Vec<String> {
+    let mut all: Vec<String> =
+        book.records().filter(|one| one.people().contains(&person)).map(|one| format!("{one:?}")).collect();
+    all.sort();
+    all.push(format!("{:?} {:?}", book.person(person), book.standing(person)));
+    all
+}
+
+#[test]
+fn every_damaged_byte_of_timelines_makes_them_silent() {
+    let folder = tempfile::tempdir().expect("a folder");
+    filled(folder.path());
+    let path = folder.path().join("timelines");
+    let whole = fs::read(&path).expect("timelines");
+    let wanted = [1, 2, 3, 4].map(PersonId::new);
+    let entire = || roster(folder.path(), today()).and_then(|mut roster| roster.entire(&wanted));
+    assert!(entire().is_some());
+    for at in 0..whole.len() {
+        let mut damaged = whole.clone();
+        damaged[at] ^= 0x10;
+        fs::write(&path, &damaged).expect("written");
+        assert!(entire().is_none(), "byte {at}");
+    }
+    for length in [0, 7, 40, whole.len() - 1] {
+        fs::write(&path, &whole[..length]).expect("written");
+        assert!(entire().is_none(), "cut to {length}");
+    }
+    fs::remove_file(&path).expect("removed");
+    assert!(entire().is_none(), "missing");
+    assert!(glance(folder.path(), today()).is_some(), "the rest does not need them");
+}
+
+#[test]
+fn somebody_of_whom_all_is_known_can_be_removed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    filled(folder.path());
+    keep(folder.path(), vec![past(9, &[1, 2], 70).into()]);
+    let one = PersonId::new(1);
+    let book = roster(folder.path(), today()).and_then(|mut roster| roster.whole_with(&[one])).expect("all");
+    let mut session = super::sample::Session { store: open(folder.path()), book, context: context(6) };
+    session
+        .change(|book, context| Ok(("rm".into(), ops::person::remove(book, context, &[one])?, ())))
+        .expect("removed");
+    let whole = load(open(folder.path()).as_mut()).expect("a book");
+    assert!(whole.person(one).is_none());
+    assert_eq!(seen(&session.book), seen(&whole));
+    assert_eq!(all_of(&session.book, one).len(), 1, "nothing is left of them");
 }
 
 #[test]
@@ -246,5 +319,35 @@ proptest! {
             glance.apply_all(inverse).expect("an inverse applies");
         }
         prop_assert_eq!(seen(&glance), before);
+    }
+
+    #[test]
+    fn whatever_happens_since_a_few_people_are_as_they_are_among_all(
+        steps in proptest::collection::vec((0..4_u8, 1..5_u64, 1..5_u64, 0..200_u64), 1..12),
+        renew_after in 0..12_usize,
+    ) {
+        let folder = tempfile::tempdir().expect("a folder");
+        filled(folder.path());
+        for (number, (what, one, other, days)) in steps.into_iter().enumerate() {
+            let whole = load(open(folder.path()).as_mut()).expect("a book");
+            let old = InteractionId::new(one);
+            let change: Change = match what {
+                0 if whole.interactions().get(old).is_some() => Change::Remove(Key::Interaction(old)),
+                1 => past(one, &[one, other], days).into(),
+                2 => person(10 + number as u64, "Newcomer").into(),
+                _ => past(100 + number as u64, &[other, one], days).into(),
+            };
+            keep(folder.path(), vec![change]);
+            if number == renew_after {
+                renewed(folder.path());
+            }
+        }
+        let whole = load(open(folder.path()).as_mut()).expect("a book");
+        let opened = || roster(folder.path(), today()).expect("a roster");
+        prop_assert_eq!(seen(&opened().whole().expect("everybody")), seen(&whole));
+        for person in whole.people().map(|person| person.id) {
+            let entire = opened().entire(&[person]).expect("all of them");
+            prop_assert_eq!(all_of(&entire, person), all_of(&whole, person));
+        }
     }
 }

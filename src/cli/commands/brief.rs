@@ -1,5 +1,7 @@
 //! `rk brief WHO…`: the one screen to read before a meeting.
 
+use std::mem::ManuallyDrop;
+
 use clap::Args;
 
 use crate::cli::command::Subcommand;
@@ -28,7 +30,8 @@ impl Subcommand for Brief {
         &["rk brief sarah", "rk brief ann bob --json", "rk brief --next"];
 
     fn run(self, shell: &mut Shell) -> Done {
-        let session = shell.session()?;
+        let session =
+            if self.next { ManuallyDrop::new(shell.session()?) } else { shell.entire(&self.names())? };
         let book = &session.book;
         let people = if self.next { next(book)? } else { named(book, &self.who)? };
         for id in &people {
@@ -52,6 +55,13 @@ impl Subcommand for Brief {
             }
         }
         Ok(Outcome::Done)
+    }
+}
+
+impl Brief {
+    /// Everything that may be a name: all words together, and each alone.
+    fn names(&self) -> Vec<&str> {
+        self.who.iter().map(String::as_str).collect()
     }
 }
 

@@ -5,7 +5,7 @@ use clap::Args;
 use crate::cli::command::Subcommand;
 use crate::cli::failure::{Done, Outcome};
 use crate::cli::shell::Shell;
-use crate::domain::{Book, Status};
+use crate::domain::{Book, PersonId, Status};
 use crate::query::fold::fold;
 
 /// How many names are offered.
@@ -25,26 +25,25 @@ impl Subcommand for Complete {
     const EXAMPLES: &'static [&'static str] = &["rk complete sar"];
 
     fn run(self, shell: &mut Shell) -> Done {
-        let session = shell.glance()?;
-        for name in names(&session.book, &fold(&self.text)) {
+        let typed = fold(&self.text);
+        let (session, people) = shell.some(|index| {
+            // Whoever is archived falls out of these again.
+            let mut people = index.beginning(&typed);
+            people.truncate(2 * OFFERED);
+            (people.clone(), people)
+        })?;
+        for name in names(&session.book, &people) {
             shell.out.line(name)?;
         }
         Ok(Outcome::Done)
     }
 }
 
-/// Names that begin with the folded text; where none does, those with a later word that does.
-fn names<'a>(book: &'a Book, typed: &str) -> Vec<&'a str> {
-    let tended = book.people().filter(|person| person.status != Status::Archived);
-    let folded: Vec<(String, &str)> =
-        tended.map(|person| (fold(&person.name), person.name.as_str())).collect();
-    let pick = |fits: &dyn Fn(&str) -> bool| -> Vec<&str> {
-        folded.iter().filter(|(folded, _)| fits(folded)).map(|(_, name)| *name).collect()
-    };
-    let mut names = pick(&|name| name.starts_with(typed));
-    if names.is_empty() {
-        names = pick(&|name| name.split_whitespace().any(|word| word.starts_with(typed)));
-    }
+/// The names to offer of these people.
+fn names<'a>(book: &'a Book, people: &[PersonId]) -> Vec<&'a str> {
+    let tended = people.iter().filter_map(|id| book.person(*id));
+    let tended = tended.filter(|person| person.status != Status::Archived);
+    let mut names: Vec<&str> = tended.map(|person| person.name.as_str()).collect();
     names.sort_unstable();
     names.dedup();
     names.truncate(OFFERED);

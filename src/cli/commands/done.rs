@@ -25,7 +25,7 @@ impl Subcommand for Done {
     const EXAMPLES: &'static [&'static str] = &["rk done 4f2k", "rk done 4f2k --dropped"];
 
     fn run(self, shell: &mut Shell) -> failure::Done {
-        let mut session = shell.session()?;
+        let mut session = shell.glance()?;
         let key = named(&session.book, &self.id).map_err(failure::Failure::Who)?;
         let (ending, word) = if self.dropped { (Ending::Dropped, "dropped") } else { (Ending::Done, "done") };
         let what = session.change(|book, context| {

@@ -33,8 +33,9 @@ impl Subcommand for Edit {
                 "rk set WHO KEY=VALUE changes fields, or set VISUAL to an editor that needs none",
             ));
         }
-        let mut session = shell.session()?;
-        let id = who::resolve(&session.book, &self.who.join(" "))?;
+        let words = self.who.join(" ");
+        let mut session = shell.about(&[&words])?;
+        let id = who::resolve(&session.book, &words)?;
         let altered = edit(shell, &mut session, id)?;
         let name = session.book.name(id);
         shell.out.say(if altered { format!("edit {name}") } else { "nothing was changed".to_owned() });

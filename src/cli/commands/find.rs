@@ -110,7 +110,7 @@ impl Find {
 
     /// The brief of somebody, or what else of them was asked for.
     fn print_one(&self, shell: &mut Shell, id: PersonId) -> Done {
-        let session = shell.session()?;
+        let session = shell.entire(&[&id.to_string()])?;
         let book = &session.book;
         shell.place()?.look_up(id);
         let brief = brief(book, id)?;

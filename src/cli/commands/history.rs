@@ -27,11 +27,12 @@ impl Subcommand for History {
     const EXAMPLES: &'static [&'static str] = &["rk history", "rk history sarah -n 5"];
 
     fn run(self, shell: &mut Shell) -> Done {
-        let mut session = shell.session()?;
+        let words = self.who.join(" ");
+        let mut session = shell.about(&[&words])?;
         let history = session.store.history()?;
         let mut headings: Vec<&Heading> = history.entries().rev().collect();
         if !self.who.is_empty() {
-            let person = who::resolve(&session.book, &self.who.join(" "))?;
+            let person = who::resolve(&session.book, &words)?;
             headings = touching(session.store.as_mut(), headings, person, self.count)?;
         }
         headings.truncate(self.count);

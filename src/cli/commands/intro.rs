@@ -42,7 +42,9 @@ impl Subcommand for Intro {
 
     fn run(self, shell: &mut Shell) -> Done {
         let stage = self.stage.as_deref().map(stage_named).transpose()?;
-        let mut session = shell.session()?;
+        let words = [Some(&self.a), self.b.as_ref(), self.by.as_ref()];
+        let words: Vec<&str> = words.into_iter().flatten().map(String::as_str).collect();
+        let mut session = shell.about(&words)?;
         let a = who::resolve(&session.book, &self.a)?;
         let named =
             |who: &Option<String>| who.as_deref().map(|who| who::resolve(&session.book, who)).transpose();

@@ -25,9 +25,10 @@ impl Subcommand for Merge {
         &["rk merge \"sara chen\" \"sarah chen\"", "rk merge 3f7k 8a2m"];
 
     fn run(self, shell: &mut Shell) -> Done {
-        let mut session = shell.session()?;
-        let from = who::resolve(&session.book, &self.from)?;
-        let into = who::resolve(&session.book, &self.into)?;
+        let named = shell.about(&[&self.from, &self.into])?;
+        let from = who::resolve(&named.book, &self.from)?;
+        let into = who::resolve(&named.book, &self.into)?;
+        let mut session = shell.everybody_with(&[from, into])?;
         let what = session.change(|book, context| {
             let what = format!("merge {} into {}", book.name(from), book.name(into));
             Ok((what.clone(), merge(book, context, from, into)?, what))

@@ -4,8 +4,8 @@ use clap::Args;
 
 use crate::cli::command::Subcommand;
 use crate::cli::failure::{Done, Outcome};
+use crate::cli::json;
 use crate::cli::shell::Shell;
-use crate::cli::{json, who};
 use crate::domain::count::counted;
 use crate::domain::load::{contacts_per_week, full};
 use crate::domain::{Book, PersonId};
@@ -27,8 +27,8 @@ impl Subcommand for Place {
     const EXAMPLES: &'static [&'static str] = &["rk place sarah close", "rk place \"sarah chen\" outer"];
 
     fn run(self, shell: &mut Shell) -> Done {
+        let id = shell.who(&self.who)?;
         let mut session = shell.glance()?;
-        let id = who::resolve(&session.book, &self.who)?;
         let before = contacts_per_week(&session.book);
         let what = session.change(|book, context| {
             let what = format!("place {} in {}", book.name(id), self.circle);

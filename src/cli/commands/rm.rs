@@ -21,11 +21,12 @@ impl Subcommand for Rm {
     const EXAMPLES: &'static [&'static str] = &["rk rm old tom", "rk rm 3f7k"];
 
     fn run(self, shell: &mut Shell) -> Done {
-        let mut session = shell.session()?;
+        let id = shell.who(&self.who.join(" "))?;
+        let mut session = shell.everybody_with(&[id])?;
         act::in_session(
             shell,
             &mut session,
-            &self.who.join(" "),
+            id,
             |name| format!("delete {name}"),
             |book, context, id| person::remove(book, context, &[id]),
         )

@@ -2,10 +2,10 @@
 
 use clap::Args;
 
-use crate::cli::act;
 use crate::cli::command::Subcommand;
 use crate::cli::failure::{Done, Failure};
 use crate::cli::shell::Shell;
+use crate::cli::{act, who};
 use crate::ops::person;
 
 /// Change fields of a person
@@ -43,10 +43,11 @@ impl Subcommand for Set {
         let who = who.join(" ");
         let by = fields.iter().filter(|(key, _)| *key == "introduced_by").map(|(_, by)| *by);
         let mut session = shell.about(&by.chain([who.as_str()]).collect::<Vec<_>>())?;
+        let id = who::resolve(&session.book, &who)?;
         act::in_session(
             shell,
             &mut session,
-            &who,
+            id,
             |name| format!("set {keys} of {name}"),
             |book, context, id| person::set(book, context, id, &fields),
         )

@@ -26,9 +26,10 @@ impl Subcommand for Show {
         &["rk show sarah chen", "rk show sarah --json", "rk show sarah --vcard"];
 
     fn run(self, shell: &mut Shell) -> Done {
-        let session = shell.session()?;
+        let words = self.who.join(" ");
+        let session = shell.entire(&[&words])?;
         let book = &session.book;
-        let person = who::find(book, &self.who.join(" "))?;
+        let person = who::find(book, &words)?;
         shell.place()?.look_up(person.id);
         if self.vcard {
             shell.out.raw(&vcard(book, person.id))?;

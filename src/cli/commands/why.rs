@@ -4,9 +4,9 @@ use clap::Args;
 
 use crate::cli::command::Subcommand;
 use crate::cli::failure::{Done, Failure, Outcome};
+use crate::cli::json;
 use crate::cli::line::Line;
 use crate::cli::shell::Shell;
-use crate::cli::{json, who};
 use crate::domain::nudge;
 
 /// The arithmetic behind a person's rank
@@ -22,15 +22,15 @@ impl Subcommand for Why {
     const EXAMPLES: &'static [&'static str] = &["rk why sarah", "rk why sarah --json"];
 
     fn run(self, shell: &mut Shell) -> Done {
+        let id = shell.who(&self.who.join(" "))?;
         let session = shell.glance()?;
         let book = &session.book;
-        let person = who::find(book, &self.who.join(" "))?;
-        let why = nudge::why(book, person.id).ok_or_else(|| Failure::failed("nobody to explain", ""))?;
+        let why = nudge::why(book, id).ok_or_else(|| Failure::failed("nobody to explain", ""))?;
         if shell.json {
             shell.out.json(&json::Why::of(book, &why))?;
             return Ok(Outcome::Done);
         }
-        shell.out.line(Line::new().strong(&person.name).faint(format!("  score {:.2}", why.score)))?;
+        shell.out.line(Line::new().strong(book.name(id)).faint(format!("  score {:.2}", why.score)))?;
         let row = |term: &nudge::Term| {
             vec![
                 Line::from(format!("{:>8}", format!("{:+.2}", term.value))),

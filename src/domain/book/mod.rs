@@ -47,8 +47,8 @@ pub struct Book {
     complete: bool,
     /// Of a sketch: what each interaction that was added has taken the place of.
     shorter: HashMap<InteractionId, Vec<(PersonId, Standing)>>,
-    /// Of a sketch: who was added since, so that all that speaks of them is known.
-    newcomers: HashSet<PersonId>,
+    /// Of a sketch: those of whom all that speaks of them is here.
+    known: HashSet<PersonId>,
     people: HashMap<PersonId, Person>,
     standings: HashMap<PersonId, Standing>,
     originals: HashMap<PersonId, Original>,
@@ -71,7 +71,7 @@ impl Book {
             seq: 0,
             complete: true,
             shorter: HashMap::new(),
-            newcomers: HashSet::new(),
+            known: HashSet::new(),
             people: HashMap::new(),
             standings: HashMap::new(),
             originals: HashMap::new(),
@@ -182,10 +182,10 @@ impl Book {
         self.extend(&record);
         let timeline = matches!(record, Record::Interaction(_));
         let before = self.keep(record);
-        if timeline && self.complete {
-            self.derive(people);
+        if timeline {
+            self.derive_known(people);
             if let Some(Record::Interaction(old)) = &before {
-                self.derive(old.people.clone());
+                self.derive_known(old.people.clone());
             }
         }
         Ok(before.map_or(Change::Remove(key), Change::Put))
@@ -199,11 +199,8 @@ impl Book {
         }
         let record = self.drop_record(key).ok_or(ApplyError::Nothing(key))?;
         if let Record::Interaction(interaction) = &record {
-            if self.complete {
-                self.derive(interaction.people.clone());
-            } else {
-                self.shorten(interaction.id);
-            }
+            self.shorten(interaction.id);
+            self.derive_known(interaction.people.clone());
         }
         Ok(Change::Put(record))
     }
@@ -256,6 +253,11 @@ impl Book {
             let standing = Standing::of(self.interactions.of(person), self.today);
             self.standings.insert(person, standing);
         }
+    }
+
+    fn derive_known(&mut self, mut people: Vec<PersonId>) {
+        people.retain(|person| self.knows_all_of(*person));
+        self.derive(people);
     }
 
     fn derive_all(&mut self) {

@@ -13,7 +13,7 @@ use crate::domain::standing::Standing;
 
 impl Book {
     /// A book that knows people and where you stand with them, but neither originals nor, but for what
-    /// lies ahead, timelines. See [`Book::is_complete`].
+    /// lies ahead, timelines. See [`Book::is_complete`] and [`Book::know`].
     pub fn sketch(
         settings: Settings,
         today: NaiveDate,
@@ -34,23 +34,45 @@ impl Book {
         self.complete
     }
 
+    /// Adds the timeline and the original of somebody to a sketch: all that speaks of them is here then.
+    pub fn know(&mut self, person: PersonId, timeline: impl IntoIterator<Item = Record>) {
+        for record in timeline {
+            self.keep(record);
+        }
+        self.known.insert(person);
+    }
+
     /// Takes the next batch of the journal into a sketch. Gives back false when the sketch cannot tell
     /// what follows from it, or the batch does not fit: it is of no use then.
     pub fn follow(&mut self, batch: &Batch) -> bool {
         let before: HashMap<Key, &Change> = batch.inverse.iter().map(|undo| (undo.key(), undo)).collect();
         for change in &batch.changes {
-            let known = match change {
-                Change::Put(Record::Interaction(one)) => self.comes_last(one, before.get(&change.key())),
-                Change::Put(_) => true,
-                Change::Remove(Key::Person(_) | Key::Original(_) | Key::Interaction(_)) => false,
-                Change::Remove(_) => true,
-            };
-            if !known || self.apply(change.clone()).is_err() {
+            if !self.can_tell(change, before.get(&change.key()).copied())
+                || self.apply(change.clone()).is_err()
+            {
                 return false;
             }
         }
         self.set_seq(batch.heading.seq);
         true
+    }
+
+    /// Whether a sketch knows enough to take a change in, whose undoing is `undo`.
+    fn can_tell(&self, change: &Change, undo: Option<&Change>) -> bool {
+        match (change, undo) {
+            (Change::Put(Record::Interaction(one)), Some(Change::Remove(_))) => {
+                one.people.iter().all(|person| self.knows_all_of(*person) || self.comes_last(one, *person))
+            }
+            (Change::Put(Record::Interaction(one)), Some(Change::Put(Record::Interaction(before)))) => {
+                one.people.iter().chain(&before.people).all(|person| self.knows_all_of(*person))
+            }
+            (Change::Remove(Key::Interaction(_)), Some(Change::Put(Record::Interaction(before)))) => {
+                before.people.iter().all(|person| self.knows_all_of(*person))
+            }
+            (Change::Put(Record::Interaction(_)) | Change::Remove(Key::Interaction(_)), _) => false,
+            (Change::Remove(Key::Person(person) | Key::Original(person)), _) => self.knows_all_of(*person),
+            (Change::Put(_) | Change::Remove(_), _) => true,
+        }
     }
 
     /// Takes in what was stored, as [`Book::replay`] does. A sketch may be of a few people only: it takes
@@ -63,30 +85,35 @@ impl Book {
             return self.replay(batch).map(|_| ());
         }
         for change in &batch.changes {
+            let is_here = match change {
+                Change::Put(Record::Person(person)) => {
+                    self.person(person.id).is_some() || batch.inverse.contains(&Change::Remove(change.key()))
+                }
+                _ => true,
+            };
             // Of those who are not here there is nothing to change.
-            let _ = self.apply(change.clone());
+            if is_here {
+                let _ = self.apply(change.clone());
+            }
         }
         self.set_seq(batch.heading.seq);
         Ok(())
     }
 
-    /// Whether an interaction is new and comes after everything that stands in its people's timelines.
-    fn comes_last(&self, one: &Interaction, before: Option<&&Change>) -> bool {
-        let new = matches!(before, Some(Change::Remove(_)));
-        new && one.people.iter().all(|person| {
-            let standing = self.standing(*person);
-            let days = [
-                standing.last.as_ref().map(|contact| contact.on),
-                standing.last_attempt,
-                standing.last_got.as_ref().map(|(on, _)| *on),
-            ];
-            days.into_iter().flatten().all(|day| day <= one.on) && standing.ahead.is_none()
-        })
+    /// Whether an interaction comes after everything that stands in a person's timeline.
+    fn comes_last(&self, one: &Interaction, person: PersonId) -> bool {
+        let standing = self.standing(person);
+        let days = [
+            standing.last.as_ref().map(|contact| contact.on),
+            standing.last_attempt,
+            standing.last_got.as_ref().map(|(on, _)| *on),
+        ];
+        days.into_iter().flatten().all(|day| day <= one.on) && standing.ahead.is_none()
     }
 
     /// Whether everything that may speak of a person is here.
-    pub(super) fn knows_all_of(&self, person: PersonId) -> bool {
-        self.complete || self.newcomers.contains(&person)
+    pub fn knows_all_of(&self, person: PersonId) -> bool {
+        self.complete || self.known.contains(&person)
     }
 
     /// Lets what is added to a sketch follow on what is known of its people.
@@ -94,16 +121,17 @@ impl Book {
         match record {
             _ if self.complete => {}
             Record::Person(person) if self.person(person.id).is_none() => {
-                self.newcomers.insert(person.id);
+                self.known.insert(person.id);
             }
-            Record::Interaction(one) => self.lengthen(one),
+            Record::Interaction(one) if self.interactions.get(one.id).is_none() => self.lengthen(one),
             _ => {}
         }
     }
 
     fn lengthen(&mut self, one: &Interaction) {
+        let others = one.people.iter().filter(|person| !self.knows_all_of(**person));
         let before: Vec<(PersonId, Standing)> =
-            one.people.iter().map(|person| (*person, self.standing(*person).clone())).collect();
+            others.map(|person| (*person, self.standing(*person).clone())).collect();
         for (person, standing) in &before {
             self.standings.insert(*person, standing.clone().followed_by(one, self.today));
         }

@@ -153,6 +153,20 @@ impl Index {
         self.from(0).filter(has).map(|card| card.id).collect()
     }
 
+    /// Everybody whose folded name begins like this, where there is one; else those with a later word that
+    /// does. In order of their names.
+    pub fn beginning(&self, typed: &str) -> Vec<PersonId> {
+        let pick = |fits: &dyn Fn(&str) -> bool| {
+            let mut cards: Vec<&Card> = self.from(0).filter(|card| fits(self.name(card))).collect();
+            cards.sort_unstable_by_key(|card| (self.name(card), card.id));
+            cards.into_iter().map(|card| card.id).collect::<Vec<_>>()
+        };
+        match pick(&|name| name.starts_with(typed)) {
+            none if none.is_empty() => pick(&|name| name.split(' ').any(|word| word.starts_with(typed))),
+            some => some,
+        }
+    }
+
     /// Everybody whose id, as it is written, begins like this.
     pub fn with_id(&self, beginning: &str) -> Vec<PersonId> {
         self.from(0).map(|card| card.id).filter(|id| id.to_string().starts_with(beginning)).collect()

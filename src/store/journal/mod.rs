@@ -30,6 +30,7 @@ pub(super) struct Position {
 }
 
 /// The journal of a folder.
+#[derive(Clone)]
 pub(super) struct Journal {
     folder: PathBuf,
     files: Files,

@@ -1,11 +1,14 @@
 //! Writing the roster.
 
+use std::path::Path;
+
 use chrono::{Datelike, NaiveDate};
 
 use super::entry::Entry;
-use super::head::{Head, Occasion, Section, derived_for};
+use super::head::{Head, MARK, Occasion, derived_for};
+use super::sections::Writing;
 use super::shelf::Filling;
-use super::{Derive, open, path};
+use super::{Derive, framed, open, path};
 use crate::domain::{Book, Record};
 use crate::store::folder::Folder;
 use crate::store::journal::Position;
@@ -16,7 +19,7 @@ use crate::store::{StoreError, codec};
 pub(in crate::store) fn outdated(folder: &Folder, book: &Book) -> Result<Option<Occasion>, StoreError> {
     let Some(hash) = folder.journal.hash_at(book.seq())? else { return Ok(None) };
     let at = Position { seq: book.seq(), hash };
-    let before = open(folder)?.map(|(_, head, _)| head);
+    let before = open(folder)?.map(|(head, _)| head);
     let derived_for = derived_for(book.settings(), book.today());
     let current =
         |head: &Head| head.position() == at && head.holds(book.today()) && head.derived_for == derived_for;
@@ -41,28 +44,27 @@ pub(in crate::store) fn write(
     derive: Derive,
 ) -> Result<Vec<u8>, StoreError> {
     let mut head = Head::new(occasion);
-    let mut body = Vec::new();
-    head.people = people(book)?.map(|bytes| add(&mut body, &bytes));
-    head.rest = rest(book)?.map(|bytes| add(&mut body, &bytes));
-    head.derived = derive(book).iter().map(|bytes| add(&mut body, bytes)).collect();
-    let mut bytes = head.write().map_err(unwritable)?;
-    bytes.append(&mut body);
+    let mut body = Writing::default();
+    head.people = people(book)?.map(|bytes| body.add(&bytes));
+    head.rest = rest(book)?.map(|bytes| body.add(&bytes));
+    head.derived = derive(book).iter().map(|bytes| body.add(bytes)).collect();
+    let mut bytes = framed::write(MARK, &head).map_err(unwritable)?;
+    bytes.append(&mut body.0);
     Ok(bytes)
 }
 
 /// Puts a roster in its place, unless the journal was rewritten meanwhile: somebody in it may have been
 /// forgotten. The lock is held.
 pub(in crate::store) fn put(folder: &Folder, at: Position, bytes: &[u8]) -> Result<(), StoreError> {
-    if folder.journal.hash_at(at.seq)? == Some(at.hash) {
-        folder.files.put_unsynced(&path(folder), bytes)?;
-    }
-    Ok(())
+    put_at(folder, &path(folder), at, bytes)
 }
 
-fn add(body: &mut Vec<u8>, bytes: &[u8]) -> Section {
-    let (at, length) = (body.len() as u64, bytes.len() as u64);
-    body.extend_from_slice(bytes);
-    Section { at, length, sum: crc32fast::hash(bytes) }
+/// The same for any derived file.
+pub(super) fn put_at(folder: &Folder, path: &Path, at: Position, bytes: &[u8]) -> Result<(), StoreError> {
+    if folder.journal.hash_at(at.seq)? == Some(at.hash) {
+        folder.files.put_unsynced(path, bytes)?;
+    }
+    Ok(())
 }
 
 fn people(book: &Book) -> Result<[Vec<u8>; 2], StoreError> {
@@ -85,11 +87,13 @@ fn rest(book: &Book) -> Result<[Vec<u8>; 2], StoreError> {
     Ok(shelf.finish())
 }
 
-fn unwritable(error: rmp_serde::encode::Error) -> StoreError {
+/// An entry that has no bytes.
+pub(super) fn unwritable(error: rmp_serde::encode::Error) -> StoreError {
     StoreError::Unwritable(error.to_string())
 }
 
-fn too_much() -> StoreError {
+/// Somebody of whom there is too much to say.
+pub(super) fn too_much() -> StoreError {
     StoreError::Unwritable("somebody has more than a roster holds".into())
 }
 

@@ -1,0 +1,94 @@
+//! A file of sections: each is read alone, and checked when it is.
+
+use std::fs::File;
+use std::io::{Read, Seek, SeekFrom};
+use std::path::Path;
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use super::checked::Checked;
+use super::framed;
+use super::shelf::Row;
+use crate::store::{StoreError, files};
+
+/// A part of the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Section {
+    /// Where it begins, counted from the end of the head.
+    pub(super) at: u64,
+    /// How many bytes it has.
+    pub(super) length: u64,
+    /// Their CRC-32.
+    pub(super) sum: u32,
+}
+
+/// Sections that are being written.
+#[derive(Default)]
+pub(super) struct Writing(pub(super) Vec<u8>);
+
+impl Writing {
+    /// Adds a section.
+    pub(super) fn add(&mut self, bytes: &[u8]) -> Section {
+        let (at, length) = (self.0.len() as u64, bytes.len() as u64);
+        self.0.extend_from_slice(bytes);
+        Section { at, length, sum: crc32fast::hash(bytes) }
+    }
+}
+
+/// The sections of an open file.
+pub(super) struct Sections {
+    file: File,
+    /// Where they begin.
+    body: u64,
+}
+
+impl Sections {
+    /// Opens a file with this mark; `None` where there is none, or its head is damaged.
+    pub(super) fn open<H: DeserializeOwned>(
+        path: &Path,
+        mark: &[u8; 8],
+    ) -> Result<Option<(H, Self)>, StoreError> {
+        let Some(mut file) = files::open(path)? else { return Ok(None) };
+        let mut bytes = Vec::new();
+        let taken = file.by_ref().take(framed::ENOUGH).read_to_end(&mut bytes);
+        taken.map_err(|error| StoreError::io(path, error))?;
+        Ok(framed::read(mark, &bytes).map(|(head, body)| (head, Self { file, body })))
+    }
+
+    /// A whole section; `None` when it is damaged.
+    pub(super) fn whole(&mut self, section: Section) -> Option<Vec<u8>> {
+        let bytes = self.bytes(section.at, section.length)?;
+        (crc32fast::hash(&bytes) == section.sum).then_some(bytes)
+    }
+
+    /// What `read` makes of a section; `None` when it is damaged.
+    pub(super) fn read<T>(
+        &mut self,
+        section: Section,
+        read: impl FnOnce(&mut dyn Read) -> Option<T>,
+    ) -> Option<T> {
+        self.seek(section.at)?;
+        let mut checked = Checked::new(self.file.by_ref().take(section.length));
+        let value = read(&mut checked)?;
+        checked.ended_with(section.sum).then_some(value)
+    }
+
+    /// One blob of a shelf.
+    pub(super) fn blob(&mut self, shelf: Section, row: &Row) -> Option<Vec<u8>> {
+        let bytes = self.bytes(shelf.at.checked_add(row.at)?, row.length.into())?;
+        row.fits(&bytes).then_some(bytes)
+    }
+
+    fn bytes(&mut self, at: u64, length: u64) -> Option<Vec<u8>> {
+        self.seek(at)?;
+        // The head, which says the lengths, is known to be whole.
+        let mut bytes = vec![0; usize::try_from(length).ok()?];
+        self.file.read_exact(&mut bytes).ok()?;
+        Some(bytes)
+    }
+
+    fn seek(&mut self, at: u64) -> Option<()> {
+        self.file.seek(SeekFrom::Start(self.body.checked_add(at)?)).ok().map(|_| ())
+    }
+}
