@@ -9,7 +9,6 @@ use super::out::Out;
 use crate::domain::PersonId;
 use crate::domain::nudge::Today;
 use crate::query::lookup::Index;
-use crate::query::who;
 use crate::run::session::Session;
 use crate::run::{Options, Place};
 
@@ -80,13 +79,19 @@ impl Shell {
 
     /// The same with only those people who may be meant by these words for a WHO.
     pub fn about(&mut self, words: &[&str]) -> Result<ManuallyDrop<Session>, Failure> {
-        let (session, ()) = self.some(|index| (eligible(index, words), ()))?;
-        Ok(session)
+        let session = self.place()?.about("shell", words)?;
+        Ok(ManuallyDrop::new(self.told(session)))
     }
 
     /// The same with all that passed with them.
     pub fn entire(&mut self, words: &[&str]) -> Result<ManuallyDrop<Session>, Failure> {
-        let session = self.place()?.entire("shell", |index| eligible(index, words))?;
+        let session = self.place()?.entire("shell", words)?;
+        Ok(ManuallyDrop::new(self.told(session)))
+    }
+
+    /// The same with only those people one of whose names is one of these folded words.
+    pub fn named(&mut self, words: &[String]) -> Result<ManuallyDrop<Session>, Failure> {
+        let session = self.place()?.named("shell", words)?;
         Ok(ManuallyDrop::new(self.told(session)))
     }
 
@@ -133,8 +138,4 @@ impl Shell {
         io::stdin().lock().read_line(&mut answer).map_err(|error| Failure::failed(error.to_string(), ""))?;
         Ok(matches!(answer.trim().to_lowercase().as_str(), "y" | "yes"))
     }
-}
-
-fn eligible(index: &Index, words: &[&str]) -> Vec<PersonId> {
-    words.iter().flat_map(|words| who::eligible(index, words)).collect()
 }

@@ -65,6 +65,11 @@ pub fn resolve_with(book: &Book, index: &Index, asked: &str) -> Result<PersonId,
     }
 }
 
+/// Whether somebody is called just what was written: then nobody else is meant, whoever else there is.
+pub fn is_called(book: &Book, asked: &str) -> bool {
+    Index::new(book).find(asked, 1).first().is_some_and(Hit::is_all_of_name)
+}
+
 /// Everybody who may be meant: whoever [`resolve`] may take or name in a book of everybody, so that it
 /// says the same in a book of these alone.
 pub fn eligible(index: &Index, asked: &str) -> Vec<PersonId> {

@@ -1,10 +1,11 @@
-//! What is derived from the book and kept in the roster beside the people: the index of lookups
-//! and the first screen.
+//! What is derived from the book and kept in the roster beside the people: who is called what, the index
+//! of lookups, and the first screen.
 
 use crate::domain::nudge::Today;
 use crate::domain::{Book, PersonId};
-use crate::query::lookup::Index;
-use crate::store::{Roster, Store};
+use crate::query::lookup::{Index, names};
+use crate::query::who;
+use crate::store::{Derived, Roster, Store};
 use crate::ui::Opening;
 
 /// The place of the index among what is derived.
@@ -12,8 +13,8 @@ const INDEX: usize = 0;
 /// The place of the first screen.
 const OPENING: usize = 1;
 
-fn derive(book: &Book) -> Vec<Vec<u8>> {
-    vec![Index::new(book).write(), Opening::of(book).write()]
+fn derive(book: &Book) -> Derived {
+    Derived { table: names::rows(book), parts: vec![Index::new(book).write(), Opening::of(book).write()] }
 }
 
 /// Keeps in the roster what this book says.
@@ -76,14 +77,39 @@ pub fn seek<T>(
     Some((roster.some(&people)?, found))
 }
 
-/// The same with all that passed with them.
-pub fn entire(
+/// Everybody who may be meant by these words for a WHO, read by `read`.
+pub fn meant(
     roster: &mut Roster,
     recent: &[PersonId],
-    seek: impl Fn(&Index) -> Vec<PersonId>,
+    words: &[&str],
+    read: fn(&mut Roster, &[PersonId]) -> Option<Book>,
 ) -> Option<Book> {
-    let people = seek(&likely(roster, recent)?);
-    roster.entire(&people)
+    if let Some(book) = called(roster, words, read) {
+        return Some(book);
+    }
+    let index = likely(roster, recent)?;
+    let people: Vec<PersonId> = words.iter().flat_map(|words| who::eligible(&index, words)).collect();
+    read(roster, &people)
+}
+
+/// The same where each of the words is somebody's whole name: the index is not needed for that.
+fn called(
+    roster: &mut Roster,
+    words: &[&str],
+    read: fn(&mut Roster, &[PersonId]) -> Option<Book>,
+) -> Option<Book> {
+    let mut people = Vec::new();
+    for asked in words {
+        people.extend(names::called(asked, |key| roster.rows(key))?);
+    }
+    let book = read(roster, &people)?;
+    words.iter().all(|asked| who::is_called(&book, asked)).then_some(book)
+}
+
+/// Everybody one of whose names is one of these folded words.
+pub fn named(roster: &mut Roster, words: &[String]) -> Option<Book> {
+    let people = names::named(words, |key| roster.rows(key))?;
+    roster.some(&people)
 }
 
 fn likely(roster: &mut Roster, recent: &[PersonId]) -> Option<Index> {

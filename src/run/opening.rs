@@ -140,25 +140,43 @@ impl Place {
         Ok((Session { store, book, context }, found))
     }
 
-    /// The same with all that passed with these people, as [`Place::session`] would load it.
-    pub fn entire(&self, source: &str, seek: impl Fn(&Index) -> Vec<PersonId>) -> anyhow::Result<Session> {
-        let mut store = self.store()?;
-        let (context, recent) = (self.context(source)?, store::recent(&self.paths.data));
-        let mut roster = self.roster(store.as_mut())?;
-        let book = match roster.as_mut().and_then(|roster| derived::entire(roster, &recent, seek)) {
-            Some(book) => book,
-            None => self.load(store.as_mut())?,
-        };
-        Ok(Session { store, book, context })
+    /// The same with only those people who may be meant by these words for a WHO.
+    pub fn about(&self, source: &str, words: &[&str]) -> anyhow::Result<Session> {
+        let recent = store::recent(&self.paths.data);
+        let read = |roster: &mut Roster| derived::meant(roster, &recent, words, Roster::some);
+        self.read(source, read, |store, roster| self.everybody(store, roster))
+    }
+
+    /// The same with all that passed with them.
+    pub fn entire(&self, source: &str, words: &[&str]) -> anyhow::Result<Session> {
+        let recent = store::recent(&self.paths.data);
+        let read = |roster: &mut Roster| derived::meant(roster, &recent, words, Roster::entire);
+        self.read(source, read, |store, _| self.load(store))
+    }
+
+    /// The same with only those people one of whose names is one of these folded words.
+    pub fn named(&self, source: &str, words: &[String]) -> anyhow::Result<Session> {
+        let read = |roster: &mut Roster| derived::named(roster, words);
+        self.read(source, read, |store, roster| self.everybody(store, roster))
     }
 
     /// Everybody, and all that passed with these people: enough to take them out or to unite them.
     pub fn everybody_with(&self, source: &str, people: &[PersonId]) -> anyhow::Result<Session> {
+        self.read(source, |roster| roster.whole_with(people), |store, _| self.load(store))
+    }
+
+    /// A session with what `read` finds in the roster, `otherwise` where that is of no use.
+    fn read(
+        &self,
+        source: &str,
+        read: impl FnOnce(&mut Roster) -> Option<Book>,
+        otherwise: impl FnOnce(&mut dyn Store, Option<Roster>) -> Result<Book, StoreError>,
+    ) -> anyhow::Result<Session> {
         let mut store = self.store()?;
         let mut roster = self.roster(store.as_mut())?;
-        let book = match roster.as_mut().and_then(|roster| roster.whole_with(people)) {
+        let book = match roster.as_mut().and_then(read) {
             Some(book) => book,
-            None => self.load(store.as_mut())?,
+            None => otherwise(store.as_mut(), roster)?,
         };
         Ok(Session { store, book, context: self.context(source)? })
     }

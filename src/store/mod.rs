@@ -56,7 +56,7 @@ pub use error::StoreError;
 pub use files::{Deed, Guard, Verdict};
 pub use purge::{Forgotten, purge};
 pub use recent::{look_up, recent};
-pub use roster::{Derive, Roster};
+pub use roster::{Derive, Derived, Roster, Row};
 
 /// Keeps batches and gives the book back. Every call stands alone: nothing is held between calls, so
 /// that several processes can work on the same folder.

@@ -10,7 +10,7 @@ use rekindle::query::who;
 use rekindle::query::words::words;
 use rekindle::run::{Options, Place};
 
-const NAMES: [&str; 8] = [
+const NAMES: [&str; 12] = [
     "Éloïse Marchand",
     "Jane Chen",
     "Chen Wei",
@@ -19,6 +19,29 @@ const NAMES: [&str; 8] = [
     "王伟",
     "Tom Okafor",
     "Ana Ruiz",
+    "Chen",
+    "Jane Chen-Okafor",
+    "Tom Tom",
+    "Joerg Muller",
+];
+/// Whom a WHO may name: whole names, and less.
+const WHO: [&str; 16] = [
+    "Eloise Marchand",
+    "chen jane",
+    "Chen Wei",
+    "Jörg Müller",
+    "Joerg Mueller",
+    "jorg muller",
+    "sarah o'brien",
+    "Sarah OBrien",
+    "王伟",
+    "Tom Okafor",
+    "tom tom",
+    "Ana",
+    "ana ruiz ruiz",
+    "Chen",
+    "jane chen okafor",
+    "Zebedee",
 ];
 const ASKED: [&str; 10] =
     ["eloise", "chen", "jc", "jchen", "muller", "mueller", "obrien", "王", "northwind", "ana@example.org"];
@@ -114,6 +137,14 @@ proptest! {
                 prop_assert_eq!(some.book.person(hit.person), whole.person(hit.person));
             }
         }
+        let mut store = place.store().expect("a store");
+        let whole = store.load(&place.config.settings, place.clock.today()).expect("a book");
+        for asked in WHO.iter().chain(&ASKED) {
+            let about = place.about("test", &[asked]).expect("opened");
+            let entire = place.entire("test", &[asked]).expect("opened");
+            prop_assert_eq!(who::resolve(&about.book, asked), who::resolve(&whole, asked), "{}", asked);
+            prop_assert_eq!(who::resolve(&entire.book, asked), who::resolve(&whole, asked), "{}", asked);
+        }
     }
 }
 
@@ -132,7 +163,7 @@ fn a_sentence_means_the_same_to_those_it_may_speak_of_alone() {
         "dinner with Zebedee",
     ] {
         let words: Vec<String> = words(&fold(sentence)).map(str::to_owned).collect();
-        let (some, ()) = place.some("test", |index| (index.named(&words), ())).expect("sought");
+        let some = place.named("test", &words).expect("sought");
         let today = place.clock.today();
         let (few, all) = (capture(&some.book, sentence, today, &[]), capture(&whole, sentence, today, &[]));
         assert_eq!(few, all, "{sentence}");

@@ -7,7 +7,7 @@ use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 use rekindle::domain::{Book, Change, Interaction, InteractionId, Key, PersonId, Proof, Settings};
 use rekindle::ops;
-use rekindle::store::Roster;
+use rekindle::store::{Derived, Roster};
 
 use super::sample::{context, load, meeting, open, person, session, today};
 
@@ -28,7 +28,11 @@ fn bytes(from: &mut dyn std::io::Read) -> Option<Vec<u8>> {
 fn renewed(folder: &Path) -> Book {
     let mut store = open(folder);
     let book = load(store.as_mut()).expect("a book");
-    store.renew(&book, &|book| vec![format!("{} people", book.len()).into_bytes()]).expect("written");
+    let derive = |book: &Book| Derived {
+        table: (0..500).map(|n| [n / 2, n, 7]).collect(),
+        parts: vec![format!("{} people", book.len()).into_bytes()],
+    };
+    store.renew(&book, &derive).expect("written");
     book
 }
 
@@ -194,7 +198,11 @@ fn every_damaged_byte_of_it_makes_it_silent() {
     let path = folder.path().join("roster");
     let whole = fs::read(&path).expect("the roster");
     let everything = || {
-        let derived = |mut roster: Roster| roster.derived(0, bytes);
+        let derived = |mut roster: Roster| {
+            let rows: Option<Vec<_>> = (0..250).map(|key| roster.rows(key)).collect();
+            let some = roster.some(&[1, 2, 3, 4].map(PersonId::new))?;
+            roster.derived(0, bytes).zip(rows).zip(Some(some.len()))
+        };
         glance(folder.path(), today()).zip(roster(folder.path(), today()).and_then(derived))
     };
     assert!(everything().is_some());
@@ -283,6 +291,17 @@ fn a_few_people_alone_are_as_they_are_among_all() {
         roster(folder.path(), today()).expect("it follows").some(&[nobody]).is_none(),
         "nobody is made up"
     );
+}
+
+#[test]
+fn rows_are_found_by_their_key() {
+    let folder = tempfile::tempdir().expect("a folder");
+    filled(folder.path());
+    let mut roster = roster(folder.path(), today()).expect("a roster");
+    for key in [0, 84, 85, 86, 170, 249] {
+        assert_eq!(roster.rows(key), Some(vec![[key, 2 * key, 7], [key, 2 * key + 1, 7]]));
+    }
+    assert_eq!(roster.rows(250), Some(Vec::new()), "none is made up");
 }
 
 #[test]

@@ -12,6 +12,7 @@ use crate::domain::nearest::nearest;
 use crate::domain::{Book, Interaction, PersonId};
 use crate::ops::Refusal;
 use crate::ops::brief::brief;
+use crate::run::session::Session;
 
 /// What to remember before you meet somebody: of people, or of the next meeting
 #[derive(Debug, Args)]
@@ -30,8 +31,7 @@ impl Subcommand for Brief {
         &["rk brief sarah", "rk brief ann bob --json", "rk brief --next"];
 
     fn run(self, shell: &mut Shell) -> Done {
-        let session =
-            if self.next { ManuallyDrop::new(shell.session()?) } else { shell.entire(&self.names())? };
+        let session = self.open(shell)?;
         let book = &session.book;
         let people = if self.next { next(book)? } else { named(book, &self.who)? };
         for id in &people {
@@ -59,9 +59,18 @@ impl Subcommand for Brief {
 }
 
 impl Brief {
-    /// Everything that may be a name: all words together, and each alone.
-    fn names(&self) -> Vec<&str> {
-        self.who.iter().map(String::as_str).collect()
+    /// Opens whom it is about: all words together, or each alone.
+    fn open(&self, shell: &mut Shell) -> Result<ManuallyDrop<Session>, Failure> {
+        if self.next {
+            return Ok(ManuallyDrop::new(shell.session()?));
+        }
+        let together = self.who.join(" ");
+        let session = shell.entire(&[&together])?;
+        if self.who.len() == 1 || who::resolve(&session.book, &together).is_ok() {
+            return Ok(session);
+        }
+        let each = self.who.iter().chain([&together]).map(String::as_str);
+        shell.entire(&each.collect::<Vec<_>>())
     }
 }
 

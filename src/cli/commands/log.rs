@@ -1,5 +1,7 @@
 //! `rk log`: what passed, as a sentence or by options.
 
+use std::mem::ManuallyDrop;
+
 use clap::Args;
 
 use crate::cli::command::Subcommand;
@@ -8,13 +10,12 @@ use crate::cli::shell::Shell;
 use crate::cli::{json, text, when, who, word};
 use crate::domain::english::Look;
 use crate::domain::nudge::{caution, proposal};
-use crate::domain::{Book, Depth, Direction, Kind, PersonId, Proof};
+use crate::domain::{Book, Depth, Direction, Kind, Proof};
 use crate::ops::Refusal;
 use crate::ops::capture::{Captured, Part, capture};
 use crate::ops::log::{self, Logged};
 use crate::query::fold::fold;
-use crate::query::lookup::Index;
-use crate::query::who::{WhoError, eligible};
+use crate::query::who::WhoError;
 use crate::query::words::words;
 use crate::run::session::Session;
 
@@ -68,7 +69,7 @@ impl Subcommand for Log {
     ];
 
     fn run(self, shell: &mut Shell) -> Done {
-        let (mut session, ()) = shell.some(|index| (self.spoken_of(index), ()))?;
+        let mut session = self.open(shell)?;
         let understood = self.understand(&session.book)?;
         if self.dry_run {
             return show(shell, &session.book, &understood);
@@ -81,13 +82,13 @@ impl Subcommand for Log {
 }
 
 impl Log {
-    /// Everybody the words may speak of.
-    fn spoken_of(&self, index: &Index) -> Vec<PersonId> {
+    /// Opens everybody the words may speak of.
+    fn open(&self, shell: &mut Shell) -> Result<ManuallyDrop<Session>, Failure> {
         if self.with.is_empty() {
             let sentence = fold(&self.text.join(" "));
-            return index.named(&words(&sentence).map(str::to_owned).collect::<Vec<_>>());
+            return shell.named(&words(&sentence).map(str::to_owned).collect::<Vec<_>>());
         }
-        self.with.iter().flat_map(|name| eligible(index, name)).collect()
+        shell.about(&self.with.iter().map(String::as_str).collect::<Vec<_>>())
     }
 
     /// What the words say, with what the options say in its place.

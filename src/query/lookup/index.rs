@@ -118,19 +118,14 @@ impl Index {
         }
     }
 
-    /// Everybody a word of whose name or nickname is one of these folded words.
-    pub fn named(&self, asked: &[String]) -> Vec<PersonId> {
-        self.having(asked, |field| field.is_name(), 1)
-    }
-
     /// Everybody in whose name or nickname all of these folded words are.
     pub fn called(&self, asked: &[String]) -> Vec<PersonId> {
-        self.having(asked, |field| field.is_name(), asked.len())
+        self.having(asked, Field::is_name)
     }
 
     /// Everybody in whose e-mail addresses all of these folded words are.
     pub fn addressed(&self, asked: &[String]) -> Vec<PersonId> {
-        self.having(asked, |field| field == Field::Email, asked.len())
+        self.having(asked, |field| field == Field::Email)
     }
 
     /// Everybody one of whose telephone numbers has these digits in it.
@@ -138,8 +133,8 @@ impl Index {
         self.from(0).filter(|card| self.phones(card).contains(digits)).map(|card| card.id).collect()
     }
 
-    /// Everybody who has at least so many of these words in some fields.
-    fn having(&self, asked: &[String], in_field: fn(Field) -> bool, enough: usize) -> Vec<PersonId> {
+    /// Everybody who has all of these words in some fields.
+    fn having(&self, asked: &[String], in_field: fn(Field) -> bool) -> Vec<PersonId> {
         let bits = |word: &str| {
             let asked = asked.iter().enumerate().filter(|(_, asked)| *asked == word);
             asked.fold(0_u64, |bits, (place, _)| bits | 1 << place.min(63))
@@ -148,7 +143,7 @@ impl Index {
         let has = |card: &&Card| {
             let words = self.words(card).iter().filter(|word| in_field(word.field()));
             let found = words.fold(0, |all, word| all | known.get(word.number()).copied().unwrap_or(0));
-            found != 0 && found.count_ones() as usize >= enough.min(64)
+            found != 0 && found.count_ones() as usize >= asked.len().min(64)
         };
         self.from(0).filter(has).map(|card| card.id).collect()
     }

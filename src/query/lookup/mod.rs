@@ -10,6 +10,7 @@ mod field;
 mod flat;
 mod index;
 mod likely;
+pub mod names;
 mod pattern;
 mod points;
 mod postings;

@@ -29,6 +29,12 @@ impl Hit {
     pub fn is_found(&self) -> bool {
         self.score >= FOUND
     }
+
+    /// Whether the words are all of the name: nobody else scores as much but those of whom that is true,
+    /// too.
+    pub fn is_all_of_name(&self) -> bool {
+        self.score >= FOUND + points::NAME + points::ALL_OF_NAME
+    }
 }
 
 /// What is added to the score of people in whom every word was found, so that they come before those

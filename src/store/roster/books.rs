@@ -1,11 +1,10 @@
 //! Books made of the roster: of everybody or a few people, with or without what passed.
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::Arc;
 
 use super::Roster;
 use super::entry::Entry;
-use super::shelf::{self, Row};
+use super::shelf::Place;
 use super::timelines;
 use crate::domain::{Book, Person, PersonId, Record, Standing};
 use crate::store::codec;
@@ -28,15 +27,11 @@ impl Roster {
 
     /// Everybody, and of these people also all that passed.
     pub fn whole_with(&mut self, told: &[PersonId]) -> Option<Book> {
-        let rows = shelf::rows(&self.file.whole(self.head.people[0])?).collect::<Vec<_>>();
-        let blobs = self.file.whole(self.head.people[1])?;
-        let members = read_members(&rows, &blobs)?;
-        let mut rows: Vec<Row> = shelf::rows(&self.file.whole(self.head.rest[0])?).collect();
-        let blobs = self.file.whole(self.head.rest[1])?;
-        rows.sort_unstable_by_key(|row| row.at);
-        rows.dedup_by_key(|row| row.at);
-        let record = |row: &Row| codec::decode(blob(&blobs, row)?);
-        let rest: Vec<Record> = rows.iter().map(record).collect::<Option<_>>()?;
+        let (places, blobs) = self.people.all(&mut self.file)?;
+        let members = read_members(&places, &blobs)?;
+        let (places, blobs) = self.rest.all(&mut self.file)?;
+        let record = |place: &Place| codec::decode(place.of_all(&blobs)?);
+        let rest: Vec<Record> = places.iter().map(record).collect::<Option<_>>()?;
         let timelines = self.told(told)?;
         self.book(members, rest, timelines)
     }
@@ -59,17 +54,15 @@ impl Roster {
         let added = self.added();
         wanted.extend(self.touched());
         wanted.retain(|person| !added.contains(person));
-        let rows = self.rows()?;
-        let mut members = self.members(&rows, &wanted)?;
+        let mut members = self.members(&wanted)?;
         let rest = self.rest_of(&wanted)?;
         let introducers = members.iter().filter_map(|(person, _)| person.introduced_by);
         let mut others: BTreeSet<PersonId> = introducers.collect();
         if !timelines.is_empty() {
-            let spoken_of = timelines.values().flatten().chain(&rest).flat_map(Record::people);
-            others.extend(spoken_of.filter(|person| shelf::rows_of(&rows, *person).next().is_some()));
+            others.extend(timelines.values().flatten().chain(&rest).flat_map(Record::people));
         }
         others.retain(|person| !wanted.contains(person) && !added.contains(person));
-        members.extend(self.members(&rows, &others)?);
+        members.extend(self.members(&others)?);
         self.book(members, rest, timelines)
     }
 
@@ -102,29 +95,22 @@ impl Roster {
         few.then(|| timelines::read(&self.folder, &self.journal, self.head.store, until, &people))?
     }
 
-    fn rows(&mut self) -> Option<Arc<[u8]>> {
-        if self.rows.is_none() {
-            self.rows = Some(self.file.whole(self.head.people[0])?.into());
-        }
-        self.rows.clone()
-    }
-
-    fn members(&mut self, rows: &[u8], people: &BTreeSet<PersonId>) -> Option<Vec<Member>> {
-        let shelf = self.head.people[1];
+    fn members(&mut self, people: &BTreeSet<PersonId>) -> Option<Vec<Member>> {
         let member = |person: &PersonId| {
-            let row = shelf::rows_of(rows, *person).next()?;
-            read_member(&self.file.blob(shelf, &row)?)
+            let place = self.people.places(&mut self.file, *person)?.into_iter().next()?;
+            read_member(&self.people.blob(&mut self.file, &place)?)
         };
         people.iter().map(member).collect()
     }
 
     fn rest_of(&mut self, people: &BTreeSet<PersonId>) -> Option<Vec<Record>> {
-        let [rows, shelf] = self.head.rest;
-        let all = self.file.whole(rows)?;
-        let mut rows: Vec<Row> = people.iter().flat_map(|person| shelf::rows_of(&all, *person)).collect();
-        rows.sort_unstable_by_key(|row| row.at);
-        rows.dedup_by_key(|row| row.at);
-        rows.iter().map(|row| codec::decode(&self.file.blob(shelf, row)?)).collect()
+        let mut places = Vec::new();
+        for person in people {
+            places.append(&mut self.rest.places(&mut self.file, *person)?);
+        }
+        places.sort_unstable();
+        places.dedup();
+        places.iter().map(|place| codec::decode(&self.rest.blob(&mut self.file, place)?)).collect()
     }
 
     /// The book of these, after what the journal says since; `None` when that does not fit.
@@ -143,18 +129,13 @@ impl Roster {
     }
 }
 
-fn blob<'a>(blobs: &'a [u8], row: &Row) -> Option<&'a [u8]> {
-    let start = usize::try_from(row.at).ok()?;
-    blobs.get(start..start.checked_add(row.length as usize)?)
-}
-
 /// Reads everybody side by side: it is what a list waits for.
-fn read_members(rows: &[Row], blobs: &[u8]) -> Option<Vec<Member>> {
-    let part = rows.len().div_ceil(PARTS).max(1);
-    let read = |rows: &[Row]| rows.iter().map(|row| read_member(blob(blobs, row)?)).collect();
+fn read_members(places: &[Place], blobs: &[u8]) -> Option<Vec<Member>> {
+    let part = places.len().div_ceil(PARTS).max(1);
+    let read = |places: &[Place]| places.iter().map(|place| read_member(place.of_all(blobs)?)).collect();
     std::thread::scope(|scope| {
-        let readers: Vec<_> = rows.chunks(part).map(|rows| scope.spawn(move || read(rows))).collect();
-        let mut all = Vec::with_capacity(rows.len());
+        let readers: Vec<_> = places.chunks(part).map(|places| scope.spawn(move || read(places))).collect();
+        let mut all = Vec::with_capacity(places.len());
         for reader in readers {
             let members: Option<Vec<Member>> = reader.join().ok()?;
             all.append(&mut members?);

@@ -4,11 +4,13 @@ use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::sections::Section;
+use super::shelf::Shelf;
+use super::table::Table;
 use crate::domain::{Seq, Settings};
 use crate::store::journal::Position;
 
 /// What the file begins with.
-pub(super) const MARK: &[u8; 8] = b"rkrost4\n";
+pub(super) const MARK: &[u8; 8] = b"rkrost5\n";
 
 /// What the roster says of itself.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,11 +25,12 @@ pub(super) struct Head {
     pub(super) days: (i32, i32),
     /// The day and the settings that what others derived holds for.
     pub(super) derived_for: (i32, u32),
-    /// Where everybody lies, see [`super::shelf`].
-    pub(super) people: [Section; 2],
-    /// Where all that is not in a timeline lies, by person.
-    pub(super) rest: [Section; 2],
-    /// What others derived.
+    /// Everybody.
+    pub(super) people: Shelf,
+    /// All that is not in a timeline, by person.
+    pub(super) rest: Shelf,
+    /// What others derived: a table, and the rest.
+    pub(super) table: Table,
     pub(super) derived: Vec<Section>,
 }
 
@@ -48,7 +51,6 @@ pub(in crate::store) struct Occasion {
 impl Head {
     /// A head without any section yet.
     pub(super) fn new(occasion: Occasion) -> Self {
-        let nowhere = [Section { at: 0, length: 0, sum: 0 }; 2];
         Self {
             store: occasion.store,
             seq: occasion.at.seq,
@@ -56,8 +58,9 @@ impl Head {
             journal: occasion.journal,
             days: occasion.days,
             derived_for: occasion.derived_for,
-            people: nowhere,
-            rest: nowhere,
+            people: Shelf::default(),
+            rest: Shelf::default(),
+            table: Table::default(),
             derived: Vec::new(),
         }
     }

@@ -2,8 +2,8 @@
 //! timeline: a lookup, a list, the nudges of the day, the first frame, a write about a few people.
 //!
 //! ```text
-//! "rkrost4\n" | length u32 | CRC-32 u32 | head: store, position in the journal, days, sections
-//! people: rows, blobs | all else that is not in a timeline: rows, blobs | what others derived …
+//! "rkrost5\n" | length u32 | CRC-32 u32 | head: store, position in the journal, days, sections
+//! people: table, blobs | all else that is not in a timeline: table, blobs | what others derived …
 //! ```
 //!
 //! It is never trusted blindly: it must belong to this store and to this journal, be undamaged in every
@@ -22,13 +22,13 @@ mod framed;
 mod head;
 mod sections;
 mod shelf;
+mod table;
 pub(super) mod timelines;
 mod write;
 
 use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -39,10 +39,20 @@ use super::folder::Folder;
 use super::journal::{Journal, Position};
 use crate::domain::{Batch, Book, Change, Key, PersonId, Record, Settings};
 
+pub use table::Row;
 pub(super) use write::{outdated, put, write};
 
+/// What others derive from the book, to be kept beside the people.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Derived {
+    /// Read row by row, see [`Roster::rows`].
+    pub table: Vec<Row>,
+    /// Each read whole, see [`Roster::derived`].
+    pub parts: Vec<Vec<u8>>,
+}
+
 /// Derives what is kept beside the people.
-pub type Derive<'a> = &'a dyn Fn(&Book) -> Vec<Vec<u8>>;
+pub type Derive<'a> = &'a dyn Fn(&Book) -> Derived;
 
 /// More entries of the journal than these are better taken into the file.
 const FEW: usize = 200;
@@ -57,8 +67,9 @@ pub struct Roster {
     settings: Settings,
     today: NaiveDate,
     tail: Vec<Batch>,
-    /// Where everybody lies, once that was read.
-    rows: Option<Arc<[u8]>>,
+    people: shelf::Reader,
+    rest: shelf::Reader,
+    table: table::Reader,
     /// Whether the tail cannot be told without timelines, once that was found out.
     needs_timelines: Option<bool>,
 }
@@ -85,6 +96,9 @@ pub(super) fn read(
     }
     let Some(tail) = tail(folder, &head)? else { return Ok(None) };
     Ok(Some(Roster {
+        people: shelf::Reader::new(head.people),
+        rest: shelf::Reader::new(head.rest),
+        table: table::Reader::new(head.table),
         file,
         head,
         folder: folder.path.clone(),
@@ -92,7 +106,6 @@ pub(super) fn read(
         settings: settings.clone(),
         today,
         tail,
-        rows: None,
         needs_timelines: None,
     }))
 }
@@ -140,6 +153,12 @@ impl Roster {
     pub fn derived<T>(&mut self, number: usize, read: impl FnOnce(&mut dyn Read) -> Option<T>) -> Option<T> {
         let section = self.is_fresh().then(|| self.head.derived.get(number).copied())??;
         self.file.read(section, read)
+    }
+
+    /// The rows of the derived table with this key, as of when the file was written; `None` when they are
+    /// damaged. They do not depend on the day or the settings.
+    pub fn rows(&mut self, key: u64) -> Option<Vec<Row>> {
+        self.table.of(&mut self.file, key)
     }
 
     /// Whether what others derived holds, and the journal has not gone far since.

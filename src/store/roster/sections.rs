@@ -9,11 +9,10 @@ use serde::{Deserialize, Serialize};
 
 use super::checked::Checked;
 use super::framed;
-use super::shelf::Row;
 use crate::store::{StoreError, files};
 
 /// A part of the file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub(super) struct Section {
     /// Where it begins, counted from the end of the head.
     pub(super) at: u64,
@@ -74,15 +73,9 @@ impl Sections {
         checked.ended_with(section.sum).then_some(value)
     }
 
-    /// One blob of a shelf.
-    pub(super) fn blob(&mut self, shelf: Section, row: &Row) -> Option<Vec<u8>> {
-        let bytes = self.bytes(shelf.at.checked_add(row.at)?, row.length.into())?;
-        row.fits(&bytes).then_some(bytes)
-    }
-
     fn bytes(&mut self, at: u64, length: u64) -> Option<Vec<u8>> {
         self.seek(at)?;
-        // The head, which says the lengths, is known to be whole.
+        // What says the lengths is known to be whole.
         let mut bytes = vec![0; usize::try_from(length).ok()?];
         self.file.read_exact(&mut bytes).ok()?;
         Some(bytes)

@@ -2,39 +2,49 @@
 //! read alone.
 //!
 //! ```text
-//! rows, ordered by id: id u64 | place u64 | length u32 | CRC-32 of the blob u32
+//! a table: id | place | length and CRC-32 of the blob
 //! blobs, one behind the other
 //! ```
 
-use crate::domain::PersonId;
-use crate::store::codec::{take_u32, take_u64};
+use serde::{Deserialize, Serialize};
 
-/// The bytes of a row.
-const ROW: usize = 24;
+use super::sections::{Section, Sections, Writing};
+use super::table::{self, Table};
+use crate::domain::PersonId;
+
+/// Where a shelf lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub(super) struct Shelf {
+    rows: Table,
+    blobs: Section,
+}
 
 /// Where one blob of a person lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Row {
-    /// Whose it is.
-    pub(super) who: u64,
+pub(super) struct Place {
     /// Where it begins among the blobs.
-    pub(super) at: u64,
-    /// How many bytes it has.
-    pub(super) length: u32,
+    at: u64,
+    length: u32,
     sum: u32,
 }
 
-impl Row {
-    /// Whether these are its bytes.
-    pub(super) fn fits(&self, blob: &[u8]) -> bool {
-        blob.len() == self.length as usize && crc32fast::hash(blob) == self.sum
+impl Place {
+    fn of(row: table::Row) -> Self {
+        let [_, at, rest] = row;
+        Self { at, length: (rest >> 32) as u32, sum: rest as u32 }
+    }
+
+    /// Its bytes among all of them.
+    pub(super) fn of_all<'a>(&self, blobs: &'a [u8]) -> Option<&'a [u8]> {
+        let start = usize::try_from(self.at).ok()?;
+        blobs.get(start..start.checked_add(self.length as usize)?)
     }
 }
 
 /// A shelf that is being filled.
 #[derive(Default)]
 pub(super) struct Filling {
-    rows: Vec<Row>,
+    rows: Vec<table::Row>,
     blobs: Vec<u8>,
 }
 
@@ -43,41 +53,47 @@ impl Filling {
     pub(super) fn put(&mut self, people: &[PersonId], blob: &[u8]) -> Option<()> {
         let at = u64::try_from(self.blobs.len()).ok()?;
         let (length, sum) = (u32::try_from(blob.len()).ok()?, crc32fast::hash(blob));
-        self.rows.extend(people.iter().map(|who| Row { who: who.number(), at, length, sum }));
+        let rest = u64::from(length) << 32 | u64::from(sum);
+        self.rows.extend(people.iter().map(|who| [who.number(), at, rest]));
         self.blobs.extend_from_slice(blob);
         Some(())
     }
 
-    /// Rows and blobs.
-    pub(super) fn finish(mut self) -> [Vec<u8>; 2] {
-        self.rows.sort_unstable();
-        let mut rows = Vec::with_capacity(self.rows.len() * ROW);
-        for row in &self.rows {
-            rows.extend_from_slice(&row.who.to_le_bytes());
-            rows.extend_from_slice(&row.at.to_le_bytes());
-            rows.extend_from_slice(&row.length.to_le_bytes());
-            rows.extend_from_slice(&row.sum.to_le_bytes());
-        }
-        [rows, self.blobs]
+    /// Puts the shelf into a file.
+    pub(super) fn finish(self, file: &mut Writing) -> Shelf {
+        Shelf { rows: Table::of(self.rows, file), blobs: file.add(&self.blobs) }
     }
 }
 
-/// Every row of a shelf.
-pub(super) fn rows(bytes: &[u8]) -> impl Iterator<Item = Row> {
-    bytes.as_chunks().0.iter().filter_map(row)
+/// A shelf that is being read.
+pub(super) struct Reader {
+    rows: table::Reader,
+    blobs: Section,
 }
 
-/// The rows of one person.
-pub(super) fn rows_of(bytes: &[u8], person: PersonId) -> impl Iterator<Item = Row> {
-    let rows = bytes.as_chunks().0;
-    let before = |bytes: &[u8; ROW]| row(bytes).is_some_and(|row| row.who < person.number());
-    let start = rows.partition_point(before);
-    let rest = rows.get(start..).unwrap_or_default().iter().filter_map(row);
-    rest.take_while(move |row| row.who == person.number())
-}
+impl Reader {
+    /// Of a shelf; nothing is read yet.
+    pub(super) fn new(shelf: Shelf) -> Self {
+        Self { rows: table::Reader::new(shelf.rows), blobs: shelf.blobs }
+    }
 
-fn row(bytes: &[u8; ROW]) -> Option<Row> {
-    let mut bytes = bytes.as_slice();
-    let rest = &mut bytes;
-    Some(Row { who: take_u64(rest)?, at: take_u64(rest)?, length: take_u32(rest)?, sum: take_u32(rest)? })
+    /// Where the blobs of a person lie; `None` when that is damaged.
+    pub(super) fn places(&mut self, file: &mut Sections, person: PersonId) -> Option<Vec<Place>> {
+        let rows = self.rows.of(file, person.number())?;
+        Some(rows.into_iter().map(Place::of).collect())
+    }
+
+    /// One blob; `None` when it is damaged.
+    pub(super) fn blob(&self, file: &mut Sections, place: &Place) -> Option<Vec<u8>> {
+        let at = self.blobs.at.checked_add(place.at)?;
+        file.whole(Section { at, length: place.length.into(), sum: place.sum })
+    }
+
+    /// Where each blob lies, once, and all blobs.
+    pub(super) fn all(&mut self, file: &mut Sections) -> Option<(Vec<Place>, Vec<u8>)> {
+        let mut places: Vec<Place> = self.rows.all(file)?.into_iter().map(Place::of).collect();
+        places.sort_unstable();
+        places.dedup();
+        Some((places, file.whole(self.blobs)?))
+    }
 }

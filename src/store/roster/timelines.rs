@@ -4,7 +4,7 @@
 //!
 //! ```text
 //! "rktime1\n" | length u32 | CRC-32 u32 | head: store, position in the journal, sections
-//! rows, blobs: of each person everything that passed, and the card they came from
+//! a shelf: of each person everything that passed, and the card they came from
 //! ```
 
 use std::collections::{BTreeSet, HashMap};
@@ -13,8 +13,8 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::framed;
-use super::sections::{Section, Sections, Writing};
-use super::shelf::{self, Filling};
+use super::sections::{Sections, Writing};
+use super::shelf::{self, Filling, Shelf};
 use crate::domain::{Batch, Book, Change, Key, PersonId, Record, Seq};
 use crate::store::folder::Folder;
 use crate::store::journal::{Journal, Position};
@@ -30,8 +30,7 @@ struct Head {
     store: u64,
     seq: Seq,
     hash: u32,
-    rows: Section,
-    blobs: Section,
+    people: Shelf,
 }
 
 fn path(folder: &Path) -> PathBuf {
@@ -51,12 +50,12 @@ pub(super) fn read(
         return None;
     }
     let since = since(folder, journal, &head, until)?;
-    let rows = file.whole(head.rows)?;
+    let mut shelf = shelf::Reader::new(head.people);
     let mut timelines = HashMap::with_capacity(people.len());
     for person in people {
         let mut timeline: HashMap<Key, Record> = HashMap::new();
-        for row in shelf::rows_of(&rows, *person) {
-            let records: Vec<Record> = codec::decode(&file.blob(head.blobs, &row)?)?;
+        for place in shelf.places(&mut file, *person)? {
+            let records: Vec<Record> = codec::decode(&shelf.blob(&mut file, &place)?)?;
             timeline.extend(records.into_iter().map(|record| (record.key(), record)));
         }
         since.iter().for_each(|batch| follow(&mut timeline, *person, batch));
@@ -126,8 +125,8 @@ pub(in crate::store) fn write(book: &Book, store: u64, at: Position) -> Result<V
         }
     }
     let mut body = Writing::default();
-    let [rows, blobs] = shelf.finish().map(|bytes| body.add(&bytes));
-    let head = Head { store, seq: at.seq, hash: at.hash, rows, blobs };
+    let people = shelf.finish(&mut body);
+    let head = Head { store, seq: at.seq, hash: at.hash, people };
     let mut bytes = framed::write(MARK, &head).map_err(super::write::unwritable)?;
     bytes.append(&mut body.0);
     Ok(bytes)

@@ -8,6 +8,7 @@ use super::entry::Entry;
 use super::head::{Head, MARK, Occasion, derived_for};
 use super::sections::Writing;
 use super::shelf::Filling;
+use super::table::Table;
 use super::{Derive, framed, open, path};
 use crate::domain::{Book, Record};
 use crate::store::folder::Folder;
@@ -45,9 +46,11 @@ pub(in crate::store) fn write(
 ) -> Result<Vec<u8>, StoreError> {
     let mut head = Head::new(occasion);
     let mut body = Writing::default();
-    head.people = people(book)?.map(|bytes| body.add(&bytes));
-    head.rest = rest(book)?.map(|bytes| body.add(&bytes));
-    head.derived = derive(book).iter().map(|bytes| body.add(bytes)).collect();
+    head.people = people(book)?.finish(&mut body);
+    head.rest = rest(book)?.finish(&mut body);
+    let derived = derive(book);
+    head.table = Table::of(derived.table, &mut body);
+    head.derived = derived.parts.iter().map(|bytes| body.add(bytes)).collect();
     let mut bytes = framed::write(MARK, &head).map_err(unwritable)?;
     bytes.append(&mut body.0);
     Ok(bytes)
@@ -67,24 +70,24 @@ pub(super) fn put_at(folder: &Folder, path: &Path, at: Position, bytes: &[u8]) -
     Ok(())
 }
 
-fn people(book: &Book) -> Result<[Vec<u8>; 2], StoreError> {
+fn people(book: &Book) -> Result<Filling, StoreError> {
     let mut shelf = Filling::default();
     for person in book.people() {
         let entry = Entry::of(person, book.standing(person.id));
         let blob = rmp_serde::to_vec(&entry).map_err(unwritable)?;
         shelf.put(&[person.id], &blob).ok_or_else(too_much)?;
     }
-    Ok(shelf.finish())
+    Ok(shelf)
 }
 
 /// All that is open or known about people; of the timelines only what lies ahead.
-fn rest(book: &Book) -> Result<[Vec<u8>; 2], StoreError> {
+fn rest(book: &Book) -> Result<Filling, StoreError> {
     let mut shelf = Filling::default();
     let ahead = book.interactions().iter().filter(|one| one.ahead(book.today()));
     for record in ahead.cloned().map(Record::from).chain(book.asides()) {
         shelf.put(&record.people(), &codec::encode(&record)?).ok_or_else(too_much)?;
     }
-    Ok(shelf.finish())
+    Ok(shelf)
 }
 
 /// An entry that has no bytes.
