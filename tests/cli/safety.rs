@@ -107,7 +107,7 @@ fn a_file_where_the_database_should_be_is_put_aside() {
     let rk = Rk::new();
     rk.add(&["Ann Lee"]);
     rk.json(&["list"]);
-    for mended in ["doctor --repair", "history"] {
+    for mended in ["doctor --repair", "duplicates"] {
         let sled = rk.path().join("data/sled");
         std::fs::remove_dir_all(&sled).expect("there was a database");
         std::fs::write(&sled, "not a folder").expect("written");
