@@ -40,6 +40,14 @@ const DEFAULT: &str = "brief";
 
 /// The whole tree of commands, as help, completions and manual pages are made from it.
 pub fn tree() -> Command {
+    tree_with(|_| true)
+}
+
+/// The tree with only those commands taken for what they are whose names `is_meant` picks; to define all
+/// of them takes as long as many a command.
+fn tree_with(is_meant: impl Fn(&str) -> bool) -> Command {
+    let define =
+        |entry: &Entry| if is_meant(entry.name) { (entry.define)() } else { Command::new(entry.name) };
     // The options bring their own words along: ours come after.
     Global::augment_args(Command::new("rk"))
         .version(env!("CARGO_PKG_VERSION"))
@@ -51,7 +59,7 @@ pub fn tree() -> Command {
         )
         .after_help("Examples:\n  rk\n  rk sarah\n  rk log \"lunch with Ann yesterday\"\n  rk today")
         .allow_external_subcommands(true)
-        .subcommands(COMMANDS.iter().map(|entry| (entry.define)()))
+        .subcommands(COMMANDS.iter().map(define))
 }
 
 /// Carries out what the arguments say; the first is the program's own name.
@@ -79,7 +87,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 /// Reads the arguments; words that name no command become those of [`DEFAULT`].
 fn parse(mut arguments: Vec<OsString>) -> Result<ArgMatches, clap::Error> {
-    let matches = tree().try_get_matches_from(&arguments)?;
+    let matches = tree_for(&arguments).try_get_matches_from(&arguments)?;
     let Some((name, inner)) = matches.subcommand() else { return Ok(matches) };
     if is_command(name) {
         return Ok(matches);
@@ -87,7 +95,14 @@ fn parse(mut arguments: Vec<OsString>) -> Result<ArgMatches, clap::Error> {
     let after = inner.get_many::<OsString>("").map_or(0, Iterator::count);
     let place = arguments.len().saturating_sub(after + 1);
     arguments.insert(place, OsStr::new(DEFAULT).to_owned());
-    tree().try_get_matches_from(&arguments)
+    tree_for(&arguments).try_get_matches_from(&arguments)
+}
+
+/// As much of the tree as these arguments speak of; all of it where they ask for help.
+fn tree_for(arguments: &[OsString]) -> Command {
+    let has = |word: &str| arguments.iter().any(|argument| argument == word);
+    let help = has("help") || has("--help") || has("-h");
+    tree_with(|name| help || has(name))
 }
 
 fn is_command(name: &str) -> bool {

@@ -43,28 +43,29 @@ pub enum First {
 }
 
 impl First {
-    /// Of this roster; `None` where it is of no use.
-    pub fn of(roster: &mut Roster) -> Option<Self> {
-        match opening(roster) {
+    /// Of this roster, with so many rows of the list; `None` where it is of no use.
+    pub fn of(roster: &mut Roster, rows: usize) -> Option<Self> {
+        match opening(roster, rows) {
             Some((opening, book)) => Some(Self::Screen(opening, book)),
             None => roster.whole().map(Self::Everybody),
         }
     }
 }
 
-fn opening(roster: &mut Roster) -> Option<(Opening, Book)> {
+fn opening(roster: &mut Roster, rows: usize) -> Option<(Opening, Book)> {
     let mut opening = roster.derived(OPENING, Opening::read)?;
+    opening.shorten(rows);
     opening.forget(&roster.touched());
     let book = roster.some(&opening.people())?;
     Some((opening, book))
 }
 
-/// What the day asks for, and a book of those on the first screen; `None` where anything came since.
+/// What the day asks for, and a book of those it speaks of; `None` where anything came since.
 pub fn today(roster: &mut Roster) -> Option<(Today, Book)> {
     if !roster.touched().is_empty() {
         return None;
     }
-    opening(roster).map(|(opening, book)| (opening.today, book))
+    opening(roster, 0).map(|(opening, book)| (opening.today, book))
 }
 
 /// The people whom `seek` finds in the index, as a book of them alone, and what else it found.

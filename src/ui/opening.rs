@@ -35,6 +35,11 @@ impl Opening {
         Self { listed, first, today }
     }
 
+    /// Leaves out all but so many rows of the list.
+    pub fn shorten(&mut self, rows: usize) {
+        self.first.truncate(rows);
+    }
+
     /// Everybody who is on it.
     pub fn people(&self) -> Vec<PersonId> {
         let nudged = self.today.nudges.iter().map(|nudge| nudge.person);

@@ -47,7 +47,9 @@ pub fn application(place: &Place) -> anyhow::Result<Ending> {
     screen::check()?;
     let mut store = place.store()?;
     let context = place.context(SOURCE)?;
-    if let Some(first) = place.roster(store.as_mut())?.and_then(|mut roster| First::of(&mut roster)) {
+    // A page more than the screen has: what is below is there before anybody gets to it.
+    let rows = 2 * usize::from(screen::size().height);
+    if let Some(first) = place.roster(store.as_mut())?.and_then(|mut roster| First::of(&mut roster, rows)) {
         return guarded(Screen::take, |screen| {
             let model = |setup| match first {
                 First::Screen(opening, book) => Model::opening(opening, book, context, setup),
@@ -146,7 +148,6 @@ impl Application {
         if fresh {
             application.find_files()?;
         }
-        application.watch()?;
         Ok(application)
     }
 
@@ -174,6 +175,9 @@ impl Application {
     }
 
     fn run(mut self) -> anyhow::Result<Ending> {
+        // Nothing that can wait stands before the first frame.
+        self.draw()?;
+        self.watch()?;
         loop {
             self.draw()?;
             if std::mem::take(&mut self.reading_owed) {
