@@ -16,6 +16,17 @@ pub fn lateness(last: Option<NaiveDate>, cadence: Option<u32>, today: NaiveDate)
     Some(rested as f64 / f64::from(cadence?.max(1)))
 }
 
+/// A cadence in words: `every day`, `every 30 days`.
+///
+/// ```
+/// # use rekindle::domain::cadence::every;
+/// assert_eq!(every(1), "every day");
+/// assert_eq!(every(30), "every 30 days");
+/// ```
+pub fn every(days: u32) -> String {
+    if days == 1 { "every day".to_owned() } else { format!("every {days} days") }
+}
+
 /// How a tie looks in a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Mark {

@@ -62,7 +62,9 @@ impl Brief {
     /// Opens whom it is about: all words together, or each alone.
     fn open(&self, shell: &mut Shell) -> Result<ManuallyDrop<Session>, Failure> {
         if self.next {
-            return Ok(ManuallyDrop::new(shell.session()?));
+            let people = next(&shell.glance()?.book)?;
+            let ids: Vec<String> = people.iter().map(ToString::to_string).collect();
+            return shell.entire(&ids.iter().map(String::as_str).collect::<Vec<_>>());
         }
         let together = self.who.join(" ");
         let session = shell.entire(&[&together])?;

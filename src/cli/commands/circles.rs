@@ -8,6 +8,7 @@ use crate::cli::failure::{Done, Outcome};
 use crate::cli::json::rounded;
 use crate::cli::line::Line;
 use crate::cli::shell::Shell;
+use crate::domain::cadence::every;
 use crate::domain::load::{CircleLoad, circles, contacts_per_week};
 
 /// How full the circles are, and the contacts a week they ask for
@@ -56,7 +57,7 @@ fn document(load: &CircleLoad) -> Circle<'_> {
 
 fn row(load: &CircleLoad) -> Vec<Line> {
     let room = load.capacity.map(|capacity| format!("{} of {capacity} with closer ones", load.within));
-    let every = load.cadence_days.map(|days| format!("every {days} days"));
+    let every = load.cadence_days.map(every);
     vec![
         Line::new().strong(&load.circle),
         Line::from(format!("{:>5}", load.people)),

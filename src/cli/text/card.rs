@@ -2,6 +2,7 @@
 
 use super::tone;
 use crate::cli::line::Line;
+use crate::domain::cadence::every;
 use crate::domain::date::relative;
 use crate::domain::{Book, Labelled, Person, Status};
 
@@ -35,8 +36,7 @@ fn tending(book: &Book, person: &Person) -> String {
         parts.push(person.status.word().to_owned());
     }
     parts.push(match book.cadence(person.id) {
-        Some(1) => "every day".to_owned(),
-        Some(days) => format!("every {days} days"),
+        Some(days) => every(days),
         None => "no cadence".to_owned(),
     });
     parts.extend(book.warmth(person.id).map(|warmth| format!("warmth {warmth}")));

@@ -21,8 +21,8 @@ use crate::store::journal::{Journal, Position};
 use crate::store::{StoreError, codec, misfit};
 
 const MARK: &[u8; 8] = b"rktime1\n";
-/// More entries of the journal than these are better taken into the file.
-const FEW: Seq = 500;
+/// When the journal has more bytes since than these, they are better taken into the file.
+const FEW: u64 = 512 << 10;
 
 /// What the file says of itself.
 #[derive(Debug, Serialize, Deserialize)]
@@ -104,7 +104,8 @@ pub(in crate::store) fn outdated(folder: &Folder, book: &Book) -> Result<Option<
     }
     let Some(hash) = folder.journal.hash_at(book.seq())? else { return Ok(None) };
     if let Some((head, _)) = Sections::open::<Head>(&path(&folder.path), MARK)? {
-        let near = head.seq <= book.seq() && book.seq() - head.seq <= FEW;
+        let near = head.seq == book.seq()
+            || head.seq < book.seq() && folder.journal.bytes_after(head.seq)? <= FEW;
         let ours = head.store == folder.format.id && folder.journal.hash_at(head.seq)? == Some(head.hash);
         if near && ours {
             return Ok(None);

@@ -4,6 +4,7 @@ use crossterm::event::KeyCode;
 
 use super::window::window;
 use super::{Layer, Next};
+use crate::domain::cadence::every;
 use crate::domain::date::{relative, short};
 use crate::domain::{PersonId, Status, load, triage};
 use crate::ops::{circle, person};
@@ -206,7 +207,7 @@ fn cost(model: &Model, who: PersonId, circle: &str) -> String {
     match circle.cadence {
         None => "may rest for ever".to_owned(),
         Some(days) => {
-            format!("every {days} days, {:.2} a week", load::per_week_in(&model.book, person, circle))
+            format!("{}, {:.2} a week", every(days), load::per_week_in(&model.book, person, circle))
         }
     }
 }

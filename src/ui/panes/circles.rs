@@ -2,6 +2,7 @@
 
 use super::people::{first_shown, role_of, since};
 use super::{Motion, Pane};
+use crate::domain::cadence::every;
 use crate::domain::load::{self, CircleLoad};
 use crate::domain::{PersonId, Status, heat, triage};
 use crate::ops::{Refusal, person};
@@ -176,8 +177,7 @@ fn draw_circle(circle: &CircleLoad, pen: &mut Pen) {
     };
     let from = pen.right(0, &within, Role::Dim);
     let end = pen.fit(2, 0, from.saturating_sub(3), &circle.circle, Role::Title);
-    let rhythm =
-        circle.cadence_days.map_or("may rest for ever".to_owned(), |days| format!("every {days} days"));
+    let rhythm = circle.cadence_days.map_or("may rest for ever".to_owned(), every);
     pen.fit(end + 2, 0, from.saturating_sub(end + 4), &rhythm, Role::Dim);
     let Some(most) = circle.capacity else { return };
     let cells = pen.width().saturating_sub(4);

@@ -2,6 +2,7 @@
 
 use super::people::role_of;
 use super::{Motion, Pane};
+use crate::domain::cadence::every;
 use crate::domain::date::{relative, short};
 use crate::domain::tie::acquaintances_in_words;
 use crate::domain::{Book, Debtor, FactKind, Occasion, Person, PersonId, Progress, Rhythm, Status, heat};
@@ -102,8 +103,7 @@ fn tie(book: &Book, person: &Person, lines: &mut Lines) {
     let rhythm = match (person.rhythm, book.cadence(person.id)) {
         (Rhythm::Never, _) => "never asked for".to_owned(),
         (_, None) => "no cadence".to_owned(),
-        (_, Some(1)) => "every day".to_owned(),
-        (_, Some(days)) => format!("every {days} days"),
+        (_, Some(days)) => every(days),
     };
     let mark = book.mark(person.id);
     let warmth = book.warmth(person.id);

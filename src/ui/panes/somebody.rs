@@ -1,5 +1,6 @@
 //! What can be done about whoever is selected, on every screen that shows people.
 
+use crate::domain::cadence::every;
 use crate::domain::load::{self, CircleLoad};
 use crate::domain::{Book, Circle, Key, PersonId, Progress, Status};
 use crate::ops::done::{self as ending, Ending};
@@ -115,7 +116,7 @@ fn cost(book: &Book, people: &[PersonId], circle: &Circle, filled: &CircleLoad) 
     let people = people.iter().filter_map(|who| book.person(*who));
     let week: f64 = people.map(|person| load::per_week_in(book, person, circle)).sum();
     let room = filled.capacity.map(|most| format!(" · {} of {most}", filled.within)).unwrap_or_default();
-    format!("every {days} days, {week:.2} a week{room}")
+    format!("{}, {week:.2} a week{room}", every(days))
 }
 
 fn put_in_circle(model: &mut Model, people: &[PersonId], name: &str) -> Done {
