@@ -136,7 +136,7 @@ fn by_name(book: &Book, index: &Index, asked: &str) -> Result<PersonId, WhoError
             _ => WhoError::Unsure { asked: asked.to_owned(), candidates: ids(&others) },
         });
     };
-    let level: Vec<&Hit> = named.iter().filter(|hit| hit.score == best.score).collect();
+    let level: Vec<&Hit> = named.iter().filter(|hit| hit.is_level_with(best)).collect();
     let tended = |hit: &&&Hit| {
         book.person(hit.person).is_some_and(|person| person.status == crate::domain::Status::Active)
     };

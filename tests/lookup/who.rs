@@ -60,3 +60,20 @@ fn nobody_and_nothing_are_told_apart() {
     assert_eq!(resolve(&sample.book, "zed"), Err(WhoError::Nobody("zed".into())));
     assert_eq!(resolve(&sample.book, "  "), Err(WhoError::Empty));
 }
+
+#[test]
+fn who_comes_first_in_a_list_is_not_taken_for_that_alone() {
+    let mut sample = Sample::new();
+    sample.person("James Thomas", |_| {});
+    sample.person("Thomas Reed", |_| {});
+    sample.person("Bob Stone", |_| {});
+    sample.person("Carl Stone", |p| p.circle = "inner".into());
+    for (asked, fitting) in [("thomas", 2), ("stone", 2)] {
+        let error = resolve(&sample.book, asked).unwrap_err();
+        assert!(
+            matches!(&error, WhoError::Several { candidates, .. } if candidates.len() == fitting),
+            "{error:?}"
+        );
+    }
+    assert!(resolve(&sample.book, "carl stone").is_ok());
+}

@@ -30,6 +30,12 @@ impl Hit {
         self.score >= FOUND
     }
 
+    /// Whether this fits as well as another: but for who is likelier meant, and surnames before other
+    /// names, which order a list and decide nothing.
+    pub fn is_level_with(&self, other: &Self) -> bool {
+        self.score.abs_diff(other.score) <= points::TENDED + points::SURNAME
+    }
+
     /// Whether the words are all of the name: nobody else scores as much but those of whom that is true,
     /// too.
     pub fn is_all_of_name(&self) -> bool {

@@ -104,8 +104,8 @@ pub(in crate::store) fn outdated(folder: &Folder, book: &Book) -> Result<Option<
     }
     let Some(hash) = folder.journal.hash_at(book.seq())? else { return Ok(None) };
     if let Some((head, _)) = Sections::open::<Head>(&path(&folder.path), MARK)? {
-        let near = head.seq == book.seq()
-            || head.seq < book.seq() && folder.journal.bytes_after(head.seq)? <= FEW;
+        let near =
+            head.seq == book.seq() || head.seq < book.seq() && folder.journal.bytes_after(head.seq)? <= FEW;
         let ours = head.store == folder.format.id && folder.journal.hash_at(head.seq)? == Some(head.hash);
         if near && ours {
             return Ok(None);
