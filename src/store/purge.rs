@@ -29,11 +29,13 @@ pub struct Forgotten {
     pub records: usize,
     /// How many things of others were freed of their name.
     pub altered: usize,
+    /// How many texts of others still have a word of their name, which may mean somebody else.
+    pub left: usize,
 }
 
 /// Forgets a person for good: they, and their names and addresses in the texts of others, are
-/// nowhere in the folder afterwards, and no undo brings them back. Notes that others are told by a
-/// first name alone keep that name.
+/// nowhere in the folder afterwards, and no undo brings them back. Of what others are told about them
+/// without them, a first name alone stays: it may be somebody else's.
 pub fn purge(
     folder: &Path,
     person: PersonId,
@@ -66,12 +68,14 @@ pub(super) fn purge_in(
     };
     let (records, touched) = (gone.len(), altered.len());
     let changes = [altered, gone].concat();
+    let left = book.records().filter_map(|record| scrub.record(&record));
+    let left = left.filter(|record| scrub.may_mention(record)).count();
     let end =
         rewrite(folder, &next, &scrub, &Batch { heading, changes: changes.clone(), inverse: Vec::new() })?;
     keep_without(folder, &next, book, changes, end)?;
     recent::forget(&folder.files, &folder.path, person)?;
     swap::commit(&folder.files, &folder.path, folder.format, Aside::Forgotten)?;
-    Ok(Forgotten { name, records, altered: touched })
+    Ok(Forgotten { name, records, altered: touched, left })
 }
 
 /// The person as they are and ever were.

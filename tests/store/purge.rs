@@ -39,6 +39,7 @@ fn network(data: &Path) -> Session {
     keep(&mut work, "add: Bob Best", vec![bob.into()]).unwrap();
     keep(&mut work, "log", vec![meeting(1, &[1], "talked of waldorfian snuffboxes").into()]).unwrap();
     keep(&mut work, "log", vec![meeting(2, &[1, 2], "tea with Zoltan Quuxley-Frobisher").into()]).unwrap();
+    keep(&mut work, "log: Zoltan", vec![meeting(3, &[1, 2], "Zoltan and Bob rowed").into()]).unwrap();
     let promise = Promise {
         id: PromiseId::new(1),
         person: PersonId::new(1),
@@ -65,7 +66,7 @@ fn nothing_of_somebody_who_was_purged_is_left_in_the_folder() {
 
     let forgotten = store::purge(&data, PersonId::new(1), now(), "shell").unwrap();
     assert_eq!(forgotten.name, "Zoltan Quuxley-Frobisher");
-    assert_eq!((forgotten.records, forgotten.altered), (3, 2));
+    assert_eq!((forgotten.records, forgotten.altered, forgotten.left), (3, 3, 0));
     let mut after = session(&data, 2);
     for text in ["waldorfian", "quuxley", "zoltan", "xyzzyplugh"] {
         assert_eq!(files_with(&data, text), Vec::<String>::new(), "{text}");
@@ -83,6 +84,22 @@ fn unpacked_with(session: &mut Session, text: &str) -> Vec<String> {
     let batches = session.store.since(0).unwrap();
     let told = batches.iter().map(|batch| format!("{batch:?}"));
     told.filter(|told| holds(told.as_bytes(), text.as_bytes())).collect()
+}
+
+#[test]
+fn a_first_name_where_they_were_not_is_left_and_told() {
+    let folder = tempdir().unwrap();
+    let data = folder.path().join("data");
+    let mut work = network(&data);
+    add(&mut work, 3, "Zoltan Able");
+    keep(&mut work, "log", vec![meeting(7, &[3], "Zoltan sang").into()]).unwrap();
+    keep(&mut work, "log", vec![meeting(8, &[1, 3], "Zoltan and Zoltan Quuxley sang").into()]).unwrap();
+    let forgotten = store::purge(&data, PersonId::new(1), now(), "shell").unwrap();
+    assert_eq!(forgotten.left, 2);
+    let after = session(&data, 2);
+    let texts: Vec<&str> =
+        after.book.interactions().of(PersonId::new(3)).map(|one| one.text.as_str()).collect();
+    assert_eq!(texts, ["Zoltan sang", "Zoltan and somebody sang"]);
 }
 
 #[test]

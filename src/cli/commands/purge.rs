@@ -45,6 +45,12 @@ impl Subcommand for Purge {
         let forgotten = store::purge(&shell.place()?.paths.data, id, session.context.now, "shell")?;
         let about = counted(forgotten.records.saturating_sub(1), "thing", "things");
         shell.out.say(format!("{} and {about} about them are forgotten", forgotten.name));
+        if forgotten.left > 0 {
+            let texts = counted(forgotten.left, "text of others still has", "texts of others still have");
+            shell
+                .out
+                .say(format!("{texts} a word of that name, which may mean somebody else; look with rk ask"));
+        }
         if shell.json {
             let (records, altered) = (forgotten.records, forgotten.altered);
             shell.out.json(&Document { name, records, altered, applied: true })?;
