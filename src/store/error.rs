@@ -47,6 +47,9 @@ pub enum StoreError {
     /// The folder cannot be written.
     #[error("{} cannot be written; this was not saved, reading still works", .0.display())]
     ReadOnly(PathBuf),
+    /// The folder belongs to somebody else.
+    #[error("{} may not be read by you; nothing was changed, name another place or ask its owner", .0.display())]
+    Unreadable(PathBuf),
     /// The operating system refused something else.
     #[error("{} could not be used ({source}); this was not saved, what was saved before is safe", path.display())]
     Io {
@@ -114,6 +117,14 @@ impl StoreError {
         }
     }
 
+    /// What the system said when something was read.
+    pub(super) fn reading(path: &Path, source: io::Error) -> Self {
+        match source.kind() {
+            io::ErrorKind::PermissionDenied => Self::Unreadable(path.to_owned()),
+            _ => Self::io(path, source),
+        }
+    }
+
     /// Something that is damaged.
     pub(super) fn damaged(what: impl Into<String>) -> Self {
         Self::Damaged { what: what.into() }
@@ -130,6 +141,6 @@ impl StoreError {
 
     /// Whether this is about room, rights or the disk, not about what is kept.
     pub(super) fn is_of_the_disk(&self) -> bool {
-        matches!(self, Self::Full(_) | Self::ReadOnly(_) | Self::Io { .. })
+        matches!(self, Self::Full(_) | Self::ReadOnly(_) | Self::Unreadable(_) | Self::Io { .. })
     }
 }

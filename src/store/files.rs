@@ -211,7 +211,7 @@ pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>, StoreError> {
     match fs::read(path) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(StoreError::io(path, error)),
+        Err(error) => Err(StoreError::reading(path, error)),
     }
 }
 
@@ -220,7 +220,7 @@ pub(super) fn open(path: &Path) -> Result<Option<File>, StoreError> {
     match File::open(path) {
         Ok(file) => Ok(Some(file)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(StoreError::io(path, error)),
+        Err(error) => Err(StoreError::reading(path, error)),
     }
 }
 
@@ -229,11 +229,11 @@ pub(super) fn names(path: &Path) -> Result<Vec<String>, StoreError> {
     let entries = match fs::read_dir(path) {
         Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(StoreError::io(path, error)),
+        Err(error) => return Err(StoreError::reading(path, error)),
     };
     let mut names = Vec::new();
     for entry in entries {
-        let entry = entry.map_err(|error| StoreError::io(path, error))?;
+        let entry = entry.map_err(|error| StoreError::reading(path, error))?;
         names.push(entry.file_name().to_string_lossy().into_owned());
     }
     names.sort();
@@ -258,7 +258,7 @@ pub(super) fn walk(
 pub(super) fn size(path: &Path) -> Result<u64, StoreError> {
     let mut size = 0;
     walk(path, &mut |path| {
-        let meta = fs::symlink_metadata(path).map_err(|error| StoreError::io(path, error))?;
+        let meta = fs::symlink_metadata(path).map_err(|error| StoreError::reading(path, error))?;
         size += if meta.is_file() { meta.len() } else { 0 };
         Ok(())
     })?;

@@ -28,9 +28,6 @@ pub(super) struct Folder {
 impl Folder {
     /// Opens a folder, which is made where it is missing.
     pub(super) fn open(path: &Path, files: Files) -> Result<Self, StoreError> {
-        // sled makes its files by itself: nobody else may read them.
-        #[cfg(unix)]
-        rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o077));
         if path.is_file() {
             return Err(StoreError::NotAFolder(path.to_owned()));
         }
@@ -46,6 +43,9 @@ impl Folder {
 
     /// A folder as it lies there, of this format.
     pub(super) fn at(path: &Path, files: Files, format: Format) -> Self {
+        // sled makes its files by itself: nobody else may read them.
+        #[cfg(unix)]
+        rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o077));
         let journal = Journal::new(path, files.clone());
         Self { path: path.to_owned(), files, journal, format, misfits: Vec::new(), notices: Vec::new() }
     }

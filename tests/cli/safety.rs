@@ -119,3 +119,37 @@ fn a_file_where_the_database_should_be_is_put_aside() {
         rk.ok(&["doctor"]);
     }
 }
+
+#[test]
+fn a_folder_of_somebody_else_is_told_as_that() {
+    let rk = Rk::new();
+    rk.add(&["Ann Lee"]);
+    let data = rk.path().join("data");
+    let closed = std::os::unix::fs::PermissionsExt::from_mode(0o000);
+    std::fs::set_permissions(data.join("FORMAT"), closed).expect("closed");
+    if std::fs::File::open(data.join("FORMAT")).is_ok() {
+        // Whoever may read everything sees nothing of it.
+        return;
+    }
+    for command in ["list", "doctor"] {
+        let said = rk.fails(1, &[command]);
+        assert!(said.contains("may not be read by you; nothing was changed"), "{said}");
+    }
+}
+
+#[test]
+fn what_a_repair_makes_is_private_from_the_beginning() {
+    let rk = Rk::new();
+    rk.add(&["Ann Lee"]);
+    rk.json(&["duplicates"]);
+    std::fs::write(rk.path().join("data/sled/db"), vec![0x5a; 9000]).expect("written");
+    let script =
+        format!("umask 022; exec \"$0\" doctor --repair --data-dir '{}'", rk.path().join("data").display());
+    let ran = std::process::Command::new("sh")
+        .args(["-c", &script, env!("CARGO_BIN_EXE_rk")])
+        .output()
+        .expect("it ran");
+    let said = String::from_utf8_lossy(&[ran.stdout, ran.stderr].concat()).into_owned();
+    assert!(ran.status.success() && said.contains("rebuilt"), "{said}");
+    assert!(!said.contains("others could read") && !said.contains("backtrace"), "{said}");
+}

@@ -224,6 +224,7 @@ fn take(records: &mut Vec<Record>, bytes: &mut Vec<u8>) -> Result<(), Trouble> {
 fn judge(path: &Path, error: sled::Error) -> Trouble {
     match error {
         sled::Error::Io(error) => of_the_disk(path, error),
+        sled::Error::Corruption { .. } => Trouble::Damaged("a part of it cannot be read".to_owned()),
         other => Trouble::Damaged(other.to_string()),
     }
 }

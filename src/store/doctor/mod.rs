@@ -69,7 +69,7 @@ fn examine(path: &Path) -> Result<Report, StoreError> {
     let checks = match format::read(path) {
         Ok(Some(format)) => checks::all(&mut Folder::at(path, Files::default(), format)),
         Ok(None) => vec![Check::new("format", Ok("nothing was ever kept here".to_owned()))],
-        Err(error @ StoreError::Newer { .. }) => return Err(error),
+        Err(error @ (StoreError::Newer { .. } | StoreError::Unreadable(_))) => return Err(error),
         Err(error) => vec![Check::new("format", Err(error.to_string()))],
     };
     Ok(Report { checks, mended: Vec::new() })
