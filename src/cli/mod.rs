@@ -33,7 +33,7 @@ use global::Global;
 use line::{Line, Tone};
 use shell::Shell;
 
-use crate::run::loader;
+use crate::run;
 
 /// The command that words naming no command belong to.
 const DEFAULT: &str = "brief";
@@ -65,7 +65,7 @@ fn tree_with(is_meant: impl Fn(&str) -> bool) -> Command {
 /// Carries out what the arguments say; the first is the program's own name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
-    if let Some(code) = loader::serve(&arguments) {
+    if let Some(code) = run::serve(&arguments) {
         return ExitCode::from(code);
     }
     let matches = match parse(arguments) {

@@ -26,7 +26,8 @@ pub struct Shell {
 impl Shell {
     /// A shell with these options.
     pub fn new(global: Global) -> Self {
-        let options = Options { data_dir: global.data_dir, config: global.config, today: global.today };
+        let Global { data_dir, config, today, .. } = global;
+        let options = Options { data_dir, config, today, helped: true };
         Self { out: Out::new(global.color), json: global.json, options, place: None }
     }
 

@@ -6,21 +6,21 @@
 //! date and hands the book over through a pipe, the people first. Writing needs the journal only.
 
 use std::collections::HashMap;
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::path::Path;
-use std::process::{Child, ChildStdout, Command, Stdio};
+use std::process::{Child, ChildStdout, Stdio};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::aside;
 use super::derived;
 use super::opening::Place;
-use crate::config;
 use crate::domain::{Book, PersonId, Record, Seq, Settings, Standing};
 use crate::store::{self, Store, StoreError};
 
-/// The argument that makes `rk` hand a book over; the data folder, the config and the day follow.
+/// The argument that makes `rk` hand a book over.
 const FLAG: &str = "--hand-over-the-book";
 /// How many records travel together.
 const PIECE: usize = 2_000;
@@ -49,18 +49,12 @@ enum Piece {
     Failed(String),
 }
 
-/// Hands the book over, when the arguments of the process (its own name first) ask for that. Gives
-/// the exit code.
-pub fn serve(arguments: &[OsString]) -> Option<u8> {
-    let [_, flag, folder, config, today] = arguments else { return None };
-    if flag.as_os_str() != OsStr::new(FLAG) {
-        return None;
-    }
-    let today = today.to_str().and_then(|today| today.parse().ok())?;
-    let (settings, _) = config::read(Path::new(config));
+/// Hands the book over, when the arguments of the process ask for that. Gives the exit code.
+pub(super) fn serve(arguments: &[OsString]) -> Option<u8> {
+    let task = aside::asked(FLAG, arguments)?;
     let out = &mut BufWriter::new(io::stdout());
     // Whoever asked has gone when this fails.
-    Some(u8::from(hand_over(Path::new(folder), &settings.settings, today, out).is_err()))
+    Some(u8::from(hand_over(&task.folder, &task.settings, task.today, out).is_err()))
 }
 
 fn hand_over(folder: &Path, settings: &Settings, today: NaiveDate, out: &mut impl Write) -> io::Result<()> {
@@ -133,20 +127,7 @@ impl Loader {
     /// Lets another process read the store at `place`.
     pub fn load(place: &Place) -> Result<Self, LoadError> {
         let (settings, today) = (place.config.settings.clone(), place.clock.today());
-        let mut command = Command::new(std::env::current_exe()?);
-        // Out of the way of signals to the application: a process that is stopped must not hold the
-        // store's lock.
-        #[cfg(unix)]
-        std::os::unix::process::CommandExt::process_group(&mut command, 0);
-        let mut child = command
-            .arg(FLAG)
-            .arg(&place.paths.data)
-            .arg(&place.paths.config)
-            .arg(today.to_string())
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()?;
+        let mut child = aside::command(FLAG, place)?.stdout(Stdio::piped()).spawn()?;
         let pipe = child.stdout.take().ok_or_else(|| io::Error::other("there is no pipe"))?;
         Ok(Self { pipe: BufReader::new(pipe), child: Some(child), settings, today })
     }

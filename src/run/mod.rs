@@ -1,6 +1,7 @@
 //! The only layer with threads and a terminal.
 
 pub mod application;
+mod aside;
 pub mod clipboard;
 pub mod clock;
 pub mod demo;
@@ -13,11 +14,12 @@ pub mod importing;
 pub mod input;
 pub mod keeper;
 mod link;
-pub mod loader;
+mod loader;
 mod look;
 pub mod opening;
 pub mod paths;
 mod pick;
+mod renewal;
 pub mod scratch;
 pub mod screen;
 pub mod session;
@@ -33,3 +35,11 @@ pub use pick::{Choice, can_choose, choose};
 pub use screen::NoTerminal;
 
 pub use crate::ui::Picked;
+
+use std::ffi::OsString;
+
+/// Does what another process of this program asks for, when the arguments (the program's name first) say
+/// so. Gives the exit code.
+pub fn serve(arguments: &[OsString]) -> Option<u8> {
+    loader::serve(arguments).or_else(|| renewal::serve(arguments))
+}

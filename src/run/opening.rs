@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use super::clock::Clock;
 use super::derived;
 use super::paths::Paths;
+use super::renewal;
 use super::session::Session;
 use super::zone;
 use crate::config::{self, Config};
@@ -27,6 +28,8 @@ pub struct Options {
     pub config: Option<PathBuf>,
     /// The day to act on; `None` for the real one.
     pub today: Option<NaiveDate>,
+    /// Whether this is `rk`, which can give work that nobody waits for to a second process of itself.
+    pub helped: bool,
 }
 
 /// Where and when to work, and what the owner chose: known before anything is opened.
@@ -40,6 +43,8 @@ pub struct Place {
     pub config: Config,
     /// What is wrong with the config or the environment, one sentence each.
     pub warnings: Vec<String>,
+    /// Whether work that nobody waits for goes to a second process.
+    pub helped: bool,
 }
 
 impl Place {
@@ -53,7 +58,7 @@ impl Place {
             warnings.push(format!("{}: {words}", paths.config.display()));
         }
         warnings.extend(zone::complaint(std::env::var("TZ").ok().as_deref()));
-        Ok(Self { paths, clock: Clock::new(options.today), config, warnings })
+        Ok(Self { paths, clock: Clock::new(options.today), config, warnings, helped: options.helped })
     }
 
     /// What an operation may know of the world; `source` is what acts: `screen`, `shell`, `import`.
@@ -191,7 +196,7 @@ impl Place {
         }
         let book = self.everybody(store.as_mut(), roster)?;
         // A prompt or a status line asks again and again.
-        derived::renew(store.as_mut(), &book);
+        self.renew(store.as_mut(), &book);
         let today = nudge::today(&book);
         Ok((Session { store, book, context }, today))
     }
@@ -206,9 +211,14 @@ impl Place {
         let Some(mut roster) = roster else { return self.load(store) };
         let Some(book) = roster.whole() else { return self.load(store) };
         if !roster.is_fresh() {
-            derived::renew(store, &book);
+            self.renew(store, &book);
         }
         Ok(book)
+    }
+
+    /// Keeps what the next glance takes.
+    fn renew(&self, store: &mut dyn Store, book: &Book) {
+        if self.helped { renewal::start(self) } else { derived::renew(store, book) }
     }
 
     /// Opens the store alone.

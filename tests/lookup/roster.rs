@@ -70,6 +70,7 @@ fn place(folder: &std::path::Path) -> Place {
         data_dir: Some(folder.join("data")),
         config: Some(folder.join("config.toml")),
         today: "2026-03-12".parse().ok(),
+        ..Options::default()
     })
     .expect("a place")
 }

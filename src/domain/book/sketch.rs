@@ -8,6 +8,7 @@ use super::{ApplyError, Book};
 use crate::domain::change::{Batch, Change, Key, Record, Seq};
 use crate::domain::id::{InteractionId, PersonId};
 use crate::domain::interaction::Interaction;
+use crate::domain::person::Person;
 use crate::domain::settings::Settings;
 use crate::domain::standing::Standing;
 
@@ -27,6 +28,12 @@ impl Book {
             book.keep(record);
         }
         book
+    }
+
+    /// The same with these people: all at once, as a list waits for them.
+    #[must_use]
+    pub fn with_people(self, people: HashMap<PersonId, Person>) -> Self {
+        Self { people, ..self }
     }
 
     /// Whether timelines and originals are here; false only for a [`Book::sketch`].

@@ -1,6 +1,7 @@
 //! Books made of the roster: of everybody or a few people, with or without what passed.
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::mpsc::sync_channel;
 
 use super::Roster;
 use super::entry::Entry;
@@ -10,12 +11,14 @@ use crate::domain::{Book, Person, PersonId, Record, Standing};
 use crate::store::codec;
 
 /// In so many parts people are read side by side.
-const PARTS: usize = 4;
+const PARTS: usize = 16;
 /// The timelines of more people than these are a matter for the database.
 const MANY: usize = 1000;
 
 /// A person, and where you stand with them if there is anything to say.
 type Member = (Person, Option<Standing>);
+/// People and standings by id.
+type Members = (HashMap<PersonId, Person>, HashMap<PersonId, Standing>);
 /// What passed with some people.
 type Timelines = HashMap<PersonId, Vec<Record>>;
 
@@ -54,15 +57,16 @@ impl Roster {
         let added = self.added();
         wanted.extend(self.touched());
         wanted.retain(|person| !added.contains(person));
-        let mut members = self.members(&wanted)?;
+        let mut members = Members::default();
+        self.add(&mut members, &wanted)?;
         let rest = self.rest_of(&wanted)?;
-        let introducers = members.iter().filter_map(|(person, _)| person.introduced_by);
+        let introducers = members.0.values().filter_map(|person| person.introduced_by);
         let mut others: BTreeSet<PersonId> = introducers.collect();
         if !timelines.is_empty() {
             others.extend(timelines.values().flatten().chain(&rest).flat_map(Record::people));
         }
         others.retain(|person| !wanted.contains(person) && !added.contains(person));
-        members.extend(self.members(&others)?);
+        self.add(&mut members, &others)?;
         self.book(members, rest, timelines)
     }
 
@@ -95,12 +99,13 @@ impl Roster {
         few.then(|| timelines::read(&self.folder, &self.journal, self.head.store, until, &people))?
     }
 
-    fn members(&mut self, people: &BTreeSet<PersonId>) -> Option<Vec<Member>> {
-        let member = |person: &PersonId| {
+    /// Adds these people to those who were read.
+    fn add(&mut self, members: &mut Members, people: &BTreeSet<PersonId>) -> Option<()> {
+        for person in people {
             let place = self.people.places(&mut self.file, *person)?.into_iter().next()?;
-            read_member(&self.people.blob(&mut self.file, &place)?)
-        };
-        people.iter().map(member).collect()
+            put(members, read_member(&self.people.blob(&mut self.file, &place)?)?);
+        }
+        Some(())
     }
 
     fn rest_of(&mut self, people: &BTreeSet<PersonId>) -> Option<Vec<Record>> {
@@ -114,15 +119,10 @@ impl Roster {
     }
 
     /// The book of these, after what the journal says since; `None` when that does not fit.
-    fn book(&self, members: Vec<Member>, rest: Vec<Record>, timelines: Timelines) -> Option<Book> {
-        let mut standings: HashMap<PersonId, Standing> = HashMap::with_capacity(members.len());
-        let mut people = Vec::with_capacity(members.len());
-        for (person, standing) in members {
-            standings.extend(standing.map(|standing| (person.id, standing)));
-            people.push(Record::from(person));
-        }
-        let (seq, records) = (self.head.position().seq, people.into_iter().chain(rest));
-        let mut book = Book::sketch(self.settings.clone(), self.today, seq, records, standings);
+    fn book(&self, members: Members, rest: Vec<Record>, timelines: Timelines) -> Option<Book> {
+        let (people, standings) = members;
+        let (settings, seq) = (self.settings.clone(), self.head.position().seq);
+        let mut book = Book::sketch(settings, self.today, seq, rest, standings).with_people(people);
         timelines.into_iter().for_each(|(person, timeline)| book.know(person, timeline));
         // A batch that does not fit is for the store to judge, with everything at hand.
         self.tail.iter().all(|batch| book.follow(batch)).then_some(book)
@@ -130,18 +130,30 @@ impl Roster {
 }
 
 /// Reads everybody side by side: it is what a list waits for.
-fn read_members(places: &[Place], blobs: &[u8]) -> Option<Vec<Member>> {
+fn read_members(places: &[Place], blobs: &[u8]) -> Option<Members> {
     let part = places.len().div_ceil(PARTS).max(1);
-    let read = |places: &[Place]| places.iter().map(|place| read_member(place.of_all(blobs)?)).collect();
+    let (send, parts) = sync_channel(places.len().div_ceil(part));
     std::thread::scope(|scope| {
-        let readers: Vec<_> = places.chunks(part).map(|places| scope.spawn(move || read(places))).collect();
-        let mut all = Vec::with_capacity(places.len());
-        for reader in readers {
-            let members: Option<Vec<Member>> = reader.join().ok()?;
-            all.append(&mut members?);
+        for places in places.chunks(part) {
+            let send = send.clone();
+            scope.spawn(move || {
+                let read = |place: &Place| read_member(place.of_all(blobs)?);
+                // Whoever waits for it waits until the end.
+                let _ = send.send(places.iter().map(read).collect::<Option<Vec<Member>>>());
+            });
+        }
+        drop(send);
+        let mut all = (HashMap::with_capacity(places.len()), HashMap::with_capacity(places.len()));
+        for members in parts {
+            members?.into_iter().for_each(|member| put(&mut all, member));
         }
         Some(all)
     })
+}
+
+fn put((people, standings): &mut Members, (person, standing): Member) {
+    standings.extend(standing.map(|standing| (person.id, standing)));
+    people.insert(person.id, person);
 }
 
 fn read_member(blob: &[u8]) -> Option<Member> {
