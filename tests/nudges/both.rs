@@ -49,8 +49,8 @@ impl Both {
     pub fn add(&mut self, (circle, own, status, met, far): Place) {
         let id = PersonId::new(self.draw());
         let mut person = Person::new(id, format!("Person {id}"), CIRCLES[circle], now());
-        person.source = if met.is_some() { "you" } else { "linkedin" }.to_owned();
-        person.met_on = met.map(|ago| self.on(-ago));
+        person.source = if met.is_some_and(|(_, own)| own) { "you" } else { "linkedin" }.to_owned();
+        person.met_on = met.map(|(ago, _)| self.on(-ago));
         person.city = if far { "Lisbon" } else { "Berlin" }.to_owned();
         person.status = Status::ALL[status];
         // An own cadence of no days stands for none at all.

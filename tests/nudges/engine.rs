@@ -72,8 +72,10 @@ fn check(both: &Both, who: &Somebody, nudge: &Nudge) -> Result<(), TestCaseError
     let open = matches!(kind, NudgeKind::ThankYou | NudgeKind::Introduction | NudgeKind::TheirPromise);
     prop_assert_eq!(who.person.status, Status::Active);
     prop_assert!(own_day || !both.model.rests(who.id), "somebody who rests");
-    prop_assert!(own_day || open || !unknown, "somebody without history");
-    prop_assert!(own_day || open || !untended, "somebody not tended");
+    let met = matches!(kind, NudgeKind::Unfollowed | NudgeKind::NewTie) && both.model.met(who).is_some();
+    prop_assert!(own_day || open || met || !unknown, "somebody without history");
+    let owed = kind == NudgeKind::ReplyOwed && who.placed;
+    prop_assert!(own_day || open || owed || !untended, "somebody not tended");
     Ok(())
 }
 

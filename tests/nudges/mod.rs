@@ -6,6 +6,7 @@ mod both;
 mod circles;
 mod engine;
 mod history;
+mod met;
 mod model;
 mod promises;
 mod ranking;

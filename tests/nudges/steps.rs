@@ -72,16 +72,16 @@ fn any_duty() -> impl Strategy<Value = Step> {
     ]
 }
 
-/// Circle, own cadence, status, whether you wrote them down yourself and met them so many days ago, and
-/// whether they live far away.
-pub type Place = (usize, Option<u32>, usize, Option<i64>, bool);
+/// Circle, own cadence, status, whether you met them so many days ago and wrote that down yourself (an
+/// import says “connected” there), and whether they live far away.
+pub type Place = (usize, Option<u32>, usize, Option<(i64, bool)>, bool);
 
 fn any_place() -> impl Strategy<Value = Place> {
     (
         0..5usize,
         proptest::option::weighted(0.2, 0..400u32),
         prop_oneof![5 => Just(0usize), 1 => 0..4usize],
-        proptest::option::weighted(0.3, 0..9i64),
+        proptest::option::weighted(0.4, (prop_oneof![0..9i64, 0..200i64], any::<bool>())),
         proptest::bool::weighted(0.07),
     )
 }

@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::view::{View, is_your_own_entry};
+use super::met::met_on;
+use super::view::View;
 use super::{Ground, NudgeKind, Rule, Words};
 use crate::domain::date::{days_between, short};
 use crate::domain::id::PersonId;
@@ -93,20 +94,20 @@ fn for_somebody_new(view: &View<'_>) -> Option<Words> {
         let days = days_between(*on, view.today());
         (TO_THANK..=THANKS_UNTIL).contains(&days) && !is_answered(view, *on)
     };
-    let met = view.census.introduced_by(view.person.id).iter();
-    let met = met.filter_map(|person| Some((met_on(view, person)?, *person)));
-    let (on, somebody) = met.filter(due).max_by_key(|(on, person)| (*on, person.id))?;
-    let text = format!(
-        "{} brought you to {}, whom you met on {}",
-        view.name(),
-        somebody.name,
-        short(on, view.today())
-    );
+    let begun = view.census.introduced_by(view.person.id).iter();
+    let begun = begun.filter_map(|person| Some((begun_on(view, person)?, *person)));
+    let (on, somebody) = begun.filter(due).max_by_key(|(on, person)| (*on, person.id))?;
+    let how = match met_on(view.book, somebody) {
+        Some(_) => "whom you met",
+        None => "with whom you were first in touch",
+    };
+    let when = short(on, view.today());
+    let text = format!("{} brought you to {}, {how} on {when}", view.name(), somebody.name);
     Some(Words::new(text, "Say thank you, and what came of it"))
 }
 
-/// The day you met somebody: the first contact, or what you wrote down; imports say “connected” there.
-fn met_on(view: &View<'_>, person: &Person) -> Option<NaiveDate> {
-    let first = view.book.standing(person.id).first.as_ref().map(|first| first.on);
-    first.or(person.met_on.filter(|_| is_your_own_entry(person)))
+/// The day it began with somebody: the day you met, else the first contact of any kind.
+fn begun_on(view: &View<'_>, person: &Person) -> Option<NaiveDate> {
+    let first = || view.book.standing(person.id).first.as_ref().map(|first| first.on);
+    met_on(view.book, person).or_else(first)
 }

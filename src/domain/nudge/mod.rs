@@ -18,6 +18,7 @@ mod dormant;
 mod follow_up;
 mod introduction;
 mod meeting;
+mod met;
 mod my_promise;
 mod new_tie;
 mod phrase;

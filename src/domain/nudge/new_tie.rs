@@ -1,5 +1,8 @@
 //! Met lately, nothing of depth yet.
 
+use chrono::NaiveDate;
+
+use super::met::{known_since, met_on};
 use super::phrase::with_last_words;
 use super::unfollowed::is_unfollowed;
 use super::view::View;
@@ -23,7 +26,8 @@ pub(super) const NEW: i64 = 90;
 const REST: i64 = 14;
 
 fn bonus(view: &View<'_>) -> Option<f64> {
-    let quiet = view.is_tended() && view.rested()? >= REST;
+    let heard = met_on(view.book, view.person)?.max(view.last_on().unwrap_or(NaiveDate::MIN));
+    let quiet = view.is_tended() && days_between(heard, view.today()) >= REST;
     // Who was met once and never followed up is new, too: one reason is enough.
     (is_new(view) && quiet && !is_unfollowed(view)).then_some(BONUS)
 }
@@ -34,9 +38,9 @@ fn words(view: &View<'_>) -> Option<Words> {
     Some(Words::new(with_last_words(view, text), step))
 }
 
-/// Whether you have known somebody for 90 days at most and nothing of depth has passed.
+/// Whether, as far as is known, you have known somebody for 90 days at most and nothing of depth has passed.
 pub(super) fn is_new(view: &View<'_>) -> bool {
-    let known = view.standing.first.as_ref().map(|first| first.on).or(view.person.met_on);
-    let recent = known.is_some_and(|first| days_between(first, view.today()) <= NEW);
+    let known = known_since(view.book, view.person);
+    let recent = known.is_some_and(|since| days_between(since, view.today()) <= NEW);
     recent && view.standing.deepest.is_none_or(|depth| depth < Depth::Good)
 }

@@ -22,7 +22,9 @@ const OWED: i64 = 182;
 fn bonus(view: &View<'_>) -> Option<f64> {
     let from = view.standing.last.as_ref()?.from;
     let open = view.standing.attempts == 0 && view.rested()? <= OWED;
-    (from == Direction::Them && open && view.is_tended()).then_some(BONUS)
+    // A word is owed to a friend whose tie may rest for ever, too; to strangers it is not.
+    let yours = view.is_placed() || view.cadence().is_some();
+    (from == Direction::Them && open && yours).then_some(BONUS)
 }
 
 fn words(view: &View<'_>) -> Option<Words> {

@@ -2,12 +2,12 @@
 
 use chrono::NaiveDate;
 
+use super::met::{is_meeting, met_on};
 use super::phrase::cut;
 use super::view::View;
 use super::{Ground, NudgeKind, Rule, Words};
 use crate::domain::date::{days_between, relative};
-use crate::domain::interaction::{Direction, Kind};
-use crate::domain::standing::Contact;
+use crate::domain::interaction::Direction;
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
@@ -45,13 +45,8 @@ fn for_help(view: &View<'_>) -> Option<String> {
 }
 
 fn for_meeting(view: &View<'_>) -> Option<String> {
-    let met = match (&view.standing.first, view.person.met_on) {
-        (Some(first), _) => (is_meeting(first) && !is_thanked(view, first)).then_some(first.on)?,
-        // Written down as met, without an entry in the timeline yet; imports say “connected” there.
-        (None, Some(on)) if view.is_your_own_entry() => on,
-        _ => return None,
-    };
-    if !is_fresh(view, met) {
+    let met = met_on(view.book, view.person)?;
+    if !is_fresh(view, met) || is_thanked(view, met) {
         return None;
     }
     let place = match view.person.met_at.as_str() {
@@ -62,15 +57,11 @@ fn for_meeting(view: &View<'_>) -> Option<String> {
     Some(format!("You first met {} {when}{place}", view.name()))
 }
 
-fn is_meeting(contact: &Contact) -> bool {
-    matches!(contact.kind, Kind::Met | Kind::Call | Kind::Video | Kind::Event)
-}
-
 /// Whether something passed between you since the meeting: on a later day, or a message of yours on
 /// the same one.
-fn is_thanked(view: &View<'_>, first: &Contact) -> bool {
+fn is_thanked(view: &View<'_>, met: NaiveDate) -> bool {
     view.standing.last.as_ref().is_some_and(|last| {
-        let wrote = last.id != first.id && last.from == Direction::Me;
-        last.on > first.on || wrote
+        let wrote = last.from == Direction::Me && !is_meeting(last);
+        last.on > met || (last.on == met && wrote)
     })
 }

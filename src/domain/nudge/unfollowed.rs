@@ -1,10 +1,10 @@
 //! Met once and never followed up.
 
+use super::met::met_on;
 use super::phrase::with_last_words;
 use super::view::View;
 use super::{Ground, NudgeKind, Rule, Words};
-use crate::domain::date::short;
-use crate::domain::interaction::Kind;
+use crate::domain::date::{days_between, short};
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
@@ -27,10 +27,9 @@ fn bonus(view: &View<'_>) -> Option<f64> {
 
 /// Whether you met once, lately, and neither of you has been heard of since.
 pub(super) fn is_unfollowed(view: &View<'_>) -> bool {
-    view.standing.first.as_ref().zip(view.rested()).is_some_and(|(first, rested)| {
-        let met = matches!(first.kind, Kind::Met | Kind::Event | Kind::Call | Kind::Video);
-        let once = view.last_on() == Some(first.on) && view.standing.attempts == 0;
-        met && once && (FROM..=UNTIL).contains(&rested)
+    met_on(view.book, view.person).is_some_and(|met| {
+        let once = view.last_on().is_none_or(|last| last <= met) && view.standing.attempts == 0;
+        once && (FROM..=UNTIL).contains(&days_between(met, view.today()))
     })
 }
 
@@ -39,7 +38,7 @@ fn words(view: &View<'_>) -> Option<Words> {
         "" => String::new(),
         place => format!(" ({place})"),
     };
-    let when = short(view.last_on()?, view.today());
+    let when = short(met_on(view.book, view.person)?, view.today());
     let text = format!("You met {} once, on {when}{place}, and have not spoken since", view.name());
     let step = "Write a line about what you spoke of";
     Some(Words::new(with_last_words(view, text), step))

@@ -79,21 +79,19 @@ impl<'a> View<'a> {
     /// Whether you chose to know this person, by placing them, writing them down yourself or being in
     /// touch; what was only imported has not been chosen.
     pub fn is_chosen(&self) -> bool {
+        self.is_placed() || self.standing.last.is_some() || is_your_own_entry(self.person)
+    }
+
+    /// Whether this person stands in a circle other than the outermost.
+    pub fn is_placed(&self) -> bool {
         let circles = &self.book.settings().circles;
-        let placed =
-            self.person.circle != circles.outermost() && circles.named(&self.person.circle).is_some();
-        placed || self.standing.last.is_some() || self.is_your_own_entry()
+        self.person.circle != circles.outermost() && circles.named(&self.person.circle).is_some()
     }
 
-    /// Whether you wrote this person down yourself.
-    pub fn is_your_own_entry(&self) -> bool {
-        is_your_own_entry(self.person)
-    }
-
-    /// Whether the tie itself is tended today: there is a history, a cadence, and no attempt so new
-    /// that an answer may still come.
+    /// Whether the tie itself is tended today: there is a cadence, and no attempt so new that an answer
+    /// may still come. What history there must be is for each rule to say.
     pub fn is_tended(&self) -> bool {
-        self.standing.last.is_some() && self.cadence().is_some() && !self.awaits_answer()
+        self.cadence().is_some() && !self.awaits_answer()
     }
 
     /// Whether an attempt is so new that an answer may still come: a quarter of the cadence, between

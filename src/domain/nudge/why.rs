@@ -63,7 +63,9 @@ fn silence(view: &View<'_>) -> String {
     };
     let Some(cadence) = view.cadence() else {
         return match view.person.rhythm {
-            Rhythm::Never => format!("{name} has no cadence: you let this tie rest for ever"),
+            Rhythm::Never => {
+                format!("{name} has no cadence: only a reply, a promise or a day of its own speaks")
+            }
             _ => format!("{name} has no cadence: ties of this circle may rest for ever"),
         };
     };

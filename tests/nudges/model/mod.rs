@@ -158,7 +158,9 @@ impl Model {
         ] {
             found.extend(holds.then_some(word));
         }
-        if !self.contacts(who.id).is_empty() && who.cadence.is_some() && !self.awaits_answer(who) {
+        found.extend(self.waits_for_a_reply(who).then_some("reply_owed"));
+        if who.cadence.is_some() && !self.awaits_answer(who) {
+            self.met_lately(who, &mut found);
             self.tie(who, &mut found);
         }
         found
@@ -190,13 +192,54 @@ impl Model {
         if help.is_some_and(|on| fresh(on) && self.last(who.id).is_none_or(|last| last <= on)) {
             return true;
         }
-        let contacts = self.contacts(who.id);
-        let (Some(first), Some(last)) = (contacts.first(), contacts.last()) else {
-            return who.person.source == "you" && who.person.met_on.is_some_and(fresh);
+        let Some(met) = self.met(who) else { return false };
+        let written = |one: &&&Interaction| {
+            one.from == Direction::Me && !matches!(one.kind, Kind::Met | Kind::Video | Kind::Event)
         };
-        let meeting = matches!(first.kind, Kind::Met | Kind::Call | Kind::Video | Kind::Event);
-        let thanked = last.on > first.on || (last.id != first.id && last.from == Direction::Me);
-        meeting && fresh(first.on) && !thanked
+        let contacts = self.contacts(who.id);
+        let thanked = contacts.iter().any(|one| one.on > met)
+            || contacts.last().filter(written).is_some_and(|last| last.on == met);
+        fresh(met) && !thanked
+    }
+
+    /// The day you met somebody, where that is known: the earliest of the day you wrote down and of the
+    /// first contact, if that was a meeting; unknown if an import says you were connected before it.
+    pub fn met(&self, who: &Somebody) -> Option<NaiveDate> {
+        let said = who.person.met_on.filter(|on| *on <= self.today);
+        let contacts = self.contacts(who.id);
+        let seen = contacts.first().filter(|one| matches!(one.kind, Kind::Met | Kind::Video | Kind::Event));
+        match (said, seen.map(|one| one.on)) {
+            (Some(said), Some(seen)) if who.person.source == "you" => {
+                Some(if said < seen { said } else { seen })
+            }
+            (Some(said), Some(seen)) => Some(seen).filter(|seen| *seen <= said),
+            (Some(said), None) => Some(said).filter(|_| who.person.source == "you"),
+            (None, seen) => seen,
+        }
+    }
+
+    /// They were the last to write, within half a year, and they are tended or stand in a circle.
+    fn waits_for_a_reply(&self, who: &Somebody) -> bool {
+        let theirs = |last: &&&Interaction| last.from == Direction::Them && self.days_since(last.on) <= 182;
+        let open = self.contacts(who.id).last().filter(theirs).is_some() && self.attempts(who.id).is_empty();
+        open && (who.placed || who.cadence.is_some())
+    }
+
+    fn is_shallow(&self, who: &Somebody) -> bool {
+        self.contacts(who.id).iter().all(|one| !matches!(one.depth, Some(Depth::Good | Depth::Deep)))
+    }
+
+    /// Somebody met lately who was not heard of since, or with whom nothing of depth has passed.
+    fn met_lately(&self, who: &Somebody, found: &mut BTreeSet<&'static str>) {
+        let Some(met) = self.met(who) else { return };
+        let later = self.contacts(who.id).iter().filter(|one| one.on > met).count();
+        let since = self.days_since(met);
+        if later == 0 && self.attempts(who.id).is_empty() && (4..=182).contains(&since) {
+            found.insert("unfollowed");
+        } else if since <= 90 && self.is_shallow(who) {
+            let quiet = self.contacts(who.id).iter().all(|one| self.days_since(one.on) >= 14);
+            found.extend((quiet && since >= 14).then_some("new_tie"));
+        }
     }
 
     fn awaits_answer(&self, who: &Somebody) -> bool {
@@ -207,23 +250,9 @@ impl Model {
 
     fn tie(&self, who: &Somebody, found: &mut BTreeSet<&'static str>) {
         let contacts = self.contacts(who.id);
-        let (first, last) = (contacts[0], contacts[contacts.len() - 1]);
-        let silent = self.days_since(last.on);
-        let untried = self.attempts(who.id).is_empty();
-        let deepest = contacts.iter().filter_map(|one| one.depth).max();
-        if last.from == Direction::Them && untried && silent <= 182 {
-            found.insert("reply_owed");
-        }
-        let meeting = matches!(first.kind, Kind::Met | Kind::Call | Kind::Video | Kind::Event);
-        if meeting && first.on == last.on && untried && (4..=182).contains(&silent) {
-            found.insert("unfollowed");
-        }
-        let shallow = !matches!(deepest, Some(Depth::Good | Depth::Deep));
-        if self.days_since(first.on) <= 90 && shallow && silent >= 14 && !found.contains("unfollowed") {
-            found.insert("new_tie");
-        }
-        let late = self.lateness(who).expect("a history and a cadence");
-        let warm_once = contacts.len() >= 3 || !shallow;
+        let Some(late) = self.lateness(who) else { return };
+        let silent = self.days_since(contacts[contacts.len() - 1].on);
+        let warm_once = contacts.len() >= 3 || !self.is_shallow(who);
         if late >= 0.5 && self.is_rare(who) {
             found.insert("underrepresented");
         }

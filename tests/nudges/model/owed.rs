@@ -61,9 +61,8 @@ impl Model {
     fn brought_somebody(&self, who: PersonId) -> bool {
         let brought = self.people.iter().filter(|one| one.person.introduced_by == Some(who));
         brought.filter(|one| one.person.status == Status::Active).any(|one| {
-            let first = self.contacts(one.id).first().map(|first| first.on);
-            let met = first.or(one.person.met_on.filter(|_| one.person.source == "you"));
-            met.is_some_and(|met| (1..=30).contains(&self.days_since(met)) && !self.heard_after(who, met))
+            let begun = self.met(one).or(self.contacts(one.id).first().map(|first| first.on));
+            begun.is_some_and(|on| (1..=30).contains(&self.days_since(on)) && !self.heard_after(who, on))
         })
     }
 }
