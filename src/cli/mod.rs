@@ -11,6 +11,7 @@ mod filter;
 pub mod global;
 pub mod json;
 pub mod line;
+mod load;
 mod notify;
 pub mod out;
 mod print;

@@ -66,7 +66,8 @@ pub fn per_week(cadence: u32) -> f64 {
 /// The contacts a week that all circles and cadences together ask for.
 pub fn contacts_per_week(book: &Book) -> f64 {
     let cadences = active(book).filter_map(|person| book.settings().circles.cadence(person));
-    cadences.map(per_week).sum()
+    // The sum of nothing is written as -0.0 by `sum`.
+    cadences.map(per_week).fold(0.0, |sum, one| sum + one)
 }
 
 /// The contacts a week that a person would ask for in a circle; somebody with an own cadence asks for

@@ -54,6 +54,11 @@ pub fn assignment(text: &str) -> Result<(&str, &str), Refusal> {
     Ok((key.trim(), value.trim()))
 }
 
+/// Whether a key, as it may be written, is that of a field.
+pub fn is_key_of(key: &str, field: &str) -> bool {
+    fields::named(key).is_ok_and(|one| one.key == field)
+}
+
 fn write(book: &Book, person: &mut Person, fields: &[(&str, &str)]) -> Result<(), Refusal> {
     fields.iter().try_for_each(|(key, text)| fields::named(key)?.set_text(book, person, text))
 }

@@ -55,8 +55,9 @@ pub fn tried(
 }
 
 /// Lets somebody go to the next wider circle, from the outermost to the archive. An own cadence goes
-/// with it: it would hold on to them.
+/// with it: it would hold on to them. A refusal for those who are left in peace.
 pub fn let_go(book: &Book, context: &Context, people: &[PersonId]) -> Result<Vec<Change>, Refusal> {
+    people.iter().try_for_each(|person| tended(book, *person).map(drop))?;
     let circles = &book.settings().circles;
     alter_each(book, context, people, |person| {
         match circles.all().get(circles.rank(&person.circle) + 1) {

@@ -7,6 +7,7 @@ mod filtering;
 mod finding;
 mod importing;
 mod journal;
+mod load;
 mod logging;
 mod output;
 mod people;

@@ -121,6 +121,31 @@ fn who_is_let_go_stands_in_the_next_wider_circle_and_at_last_in_the_archive() {
 }
 
 #[test]
+fn a_longer_cadence_that_was_given_settles_what_was_proposed() {
+    let (mut world, sarah) = late();
+    (0..3).for_each(|_| tried(&mut world, sarah));
+    (0..3).for_each(|_| not_now(&mut world, sarah));
+    for (days, settled) in [(30, false), (20, false), (60, true), (400, true)] {
+        world.change(sarah, |person| person.rhythm = Rhythm::Every(days));
+        assert_eq!(proposal(&world.book, sarah).is_none(), settled, "{days}");
+    }
+    world.travel("2029-03-12");
+    let step = world.nudge(sarah).expect("a nudge").step;
+    assert!(!step.contains("longer cadence"), "{step}");
+}
+
+#[test]
+fn nobody_left_in_peace_is_let_go_further() {
+    let (mut world, sarah) = late();
+    for status in [Status::Archived, Status::DoNotContact, Status::InMemory] {
+        world.change(sarah, |person| person.status = status);
+        let refused = world.run(|book, context| snooze::let_go(book, context, &[sarah])).unwrap_err();
+        assert!(refused.what.ends_with("never asked for"), "{}", refused.what);
+        assert_eq!(world.book.person(sarah).expect("somebody").circle, "close");
+    }
+}
+
+#[test]
 fn during_a_rest_only_what_has_its_own_day_speaks() {
     let (mut world, sarah) = late();
     world.birthday(sarah, "--03-20");

@@ -3,7 +3,7 @@
 use rekindle::domain::load::{circles, contacts_per_week, full, per_week_in};
 use rekindle::domain::triage::{never_exchanged, unplaced};
 use rekindle::domain::{PersonId, Proof, Rhythm, Status};
-use rekindle::ops::circle;
+use rekindle::ops::{circle, person};
 
 use super::world::{World, day};
 
@@ -33,6 +33,41 @@ fn a_cadence_is_a_time_never_or_the_circles_own() {
         assert!(refused.is_err(), "“{text}” was taken");
         assert_eq!(world.book.cadence(ann), Some(42), "{text}");
     }
+}
+
+#[test]
+fn no_circle_at_all_is_refused() {
+    let mut world = World::new();
+    let ann = world.person("Ann Lee", "close");
+    for blank in ["", "  "] {
+        let refused = world.run(|book, context| circle::place(book, context, &[ann], blank)).unwrap_err();
+        assert_eq!(refused.what, "no circle was given");
+        assert_eq!(refused.hint, "the circles are inner, close, friends, network, outer");
+        let set = world.run(|book, context| person::set(book, context, ann, &[("circle", blank)]));
+        assert!(set.is_err());
+        assert!(person::add(&world.book, &mut world.context, "Bob Ray", &[("circle", blank)]).is_err());
+        assert_eq!(world.book.person(ann).expect("somebody").circle, "close");
+    }
+}
+
+#[test]
+fn a_slip_in_a_cadence_names_the_word() {
+    let mut world = World::new();
+    let ann = world.person("Ann Lee", "close");
+    for (slip, word) in [("nver", "never"), ("defualt", "default"), ("weekyl", "weekly"), ("6 weks", "weeks")]
+    {
+        let refused = world.run(|book, context| circle::cadence(book, context, &[ann], slip)).unwrap_err();
+        assert_eq!(refused.hint, format!("did you mean “{word}”?"), "{slip}");
+    }
+}
+
+#[test]
+fn nobody_asks_for_nothing_and_not_for_less() {
+    let mut world = World::new();
+    assert!(contacts_per_week(&world.book).is_sign_positive());
+    world.person("Ann Lee", "outer");
+    assert!(contacts_per_week(&world.book).is_sign_positive());
+    assert!(circles(&world.book).iter().all(|load| load.contacts_per_week.is_sign_positive()));
 }
 
 #[test]

@@ -5,6 +5,7 @@ use clap::Args;
 use crate::cli::act;
 use crate::cli::command::Subcommand;
 use crate::cli::failure::Done;
+use crate::cli::load::Before;
 use crate::cli::shell::Shell;
 use crate::ops::circle::cadence;
 
@@ -28,11 +29,17 @@ impl Subcommand for Cadence {
         // A time may begin with a hyphen, to be refused with a word; so the option is found among them.
         shell.json |= self.time.pop_if(|word| word == "--json").is_some();
         let time = self.time.join(" ");
-        act::on_person(
+        let id = shell.who(&self.who)?;
+        let mut session = shell.glance()?;
+        let before = Before::of(&session.book);
+        let done = act::in_session(
             shell,
-            &self.who,
+            &mut session,
+            id,
             |name| format!("cadence of {name}: {time}"),
             |book, context, id| cadence(book, context, &[id], &time),
-        )
+        )?;
+        before.say_weekly(shell, &session.book);
+        Ok(done)
     }
 }

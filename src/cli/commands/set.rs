@@ -4,9 +4,10 @@ use clap::Args;
 
 use crate::cli::command::Subcommand;
 use crate::cli::failure::{Done, Failure};
+use crate::cli::load::Before;
 use crate::cli::shell::Shell;
 use crate::cli::{act, who};
-use crate::ops::person;
+use crate::ops::person::{self, is_key_of};
 
 /// Change fields of a person
 #[derive(Debug, Args)]
@@ -41,15 +42,28 @@ impl Subcommand for Set {
         let fields = fields.iter().map(|field| person::assignment(field)).collect::<Result<Vec<_>, _>>()?;
         let keys = fields.iter().map(|(key, _)| *key).collect::<Vec<_>>().join(", ");
         let who = who.join(" ");
-        let by = fields.iter().filter(|(key, _)| *key == "introduced_by").map(|(_, by)| *by);
-        let mut session = shell.about(&by.chain([who.as_str()]).collect::<Vec<_>>())?;
+        // What a circle or a cadence costs is known to who knows everybody.
+        let says = |field: &str| fields.iter().any(|(key, _)| is_key_of(key, field));
+        let (placed, paced) = (says("circle"), says("cadence"));
+        let by = fields.iter().filter(|(key, _)| is_key_of(key, "introduced_by")).map(|(_, by)| *by);
+        let mut session = match placed || paced {
+            true => shell.glance()?,
+            false => shell.about(&by.chain([who.as_str()]).collect::<Vec<_>>())?,
+        };
         let id = who::resolve(&session.book, &who)?;
-        act::in_session(
+        let before = Before::of(&session.book);
+        let done = act::in_session(
             shell,
             &mut session,
             id,
             |name| format!("set {keys} of {name}"),
             |book, context, id| person::set(book, context, id, &fields),
-        )
+        )?;
+        match (placed, paced) {
+            (true, _) => before.say(shell, &session.book, id),
+            (false, true) => before.say_weekly(shell, &session.book),
+            (false, false) => {}
+        }
+        Ok(done)
     }
 }

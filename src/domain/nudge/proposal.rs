@@ -3,17 +3,23 @@
 use super::view::TRIES;
 use crate::domain::book::Book;
 use crate::domain::cadence::every;
+use crate::domain::circle::Circles;
 use crate::domain::id::PersonId;
+use crate::domain::person::Person;
 
 /// After so many “not now” something else is proposed.
 pub const PATIENCE: usize = 3;
 
 /// What to do instead, after three tries without an answer or three times “not now”: a longer
-/// cadence, another circle, the archive. `None` while there is no need.
+/// cadence, another circle, the archive. `None` while there is no need, and for who was given a longer
+/// cadence than their circle's already.
 pub fn proposal(book: &Book, id: PersonId) -> Option<String> {
     let person = book.person(id)?;
-    let longer = every(book.cadence(id)?.saturating_mul(2));
     let circles = &book.settings().circles;
+    if is_settled(circles, person) {
+        return None;
+    }
+    let longer = every(book.cadence(id)?.saturating_mul(2));
     let wider = circles.all().get(circles.rank(&person.circle) + 1).map(|circle| circle.name.as_str());
     let otherwise =
         wider.map_or("the archive".to_owned(), |wider| format!("the circle “{wider}”, or the archive"));
@@ -24,4 +30,10 @@ pub fn proposal(book: &Book, id: PersonId) -> Option<String> {
     let tries = book.standing(id).attempts;
     let silent = || format!("{tries} tries without an answer: perhaps a longer cadence, {longer}");
     (tries >= TRIES).then(silent)
+}
+
+/// Whether you gave somebody a longer cadence than their circle's: what was proposed is done then.
+fn is_settled(circles: &Circles, person: &Person) -> bool {
+    let of_circle = circles.of(person).and_then(|circle| circle.cadence);
+    circles.cadence(person).zip(of_circle).is_some_and(|(own, of_circle)| own > of_circle)
 }

@@ -1,6 +1,6 @@
 //! What may stand in the fields that are more than text.
 
-use crate::domain::english::{self, Look};
+use crate::domain::english::{self, Look, Unclear};
 use crate::domain::nearest::nearest;
 use crate::domain::{Book, Circles, Person, Rhythm, Status};
 use crate::ops::{Refusal, names, tags as tagging};
@@ -16,7 +16,10 @@ pub(super) fn name(_: &Book, person: &mut Person, values: &[String]) -> Result<(
 pub(super) fn circle(book: &Book, person: &mut Person, values: &[String]) -> Result<(), Refusal> {
     let circles = &book.settings().circles;
     person.circle = match values.first() {
-        None => circles.outermost().to_owned(),
+        None => {
+            let names: Vec<&str> = circles.all().iter().map(|circle| circle.name.as_str()).collect();
+            return Err(Refusal::new("no circle was given", format!("the circles are {}", names.join(", "))));
+        }
         // A circle that is gone from the config may stay where it is.
         Some(name) if *name == person.circle => name.clone(),
         Some(name) => circle_named(circles, name)?,
@@ -43,9 +46,20 @@ pub(super) fn cadence(_: &Book, person: &mut Person, values: &[String]) -> Resul
         "default" => Rhythm::OfCircle,
         // JSON shows a cadence that is never reached as null.
         "never" | "null" => Rhythm::Never,
-        text => Rhythm::Every(english::span(text)?.days()),
+        text => Rhythm::Every(english::span(text).map_err(|unclear| near(text, unclear))?.days()),
     };
     Ok(())
+}
+
+/// Words that are a cadence by themselves.
+const WHOLE: [&str; 7] = ["never", "default", "daily", "weekly", "monthly", "quarterly", "yearly"];
+
+/// Why a text is no cadence, with the word that was probably meant where it is a single one.
+fn near(text: &str, unclear: Unclear) -> Refusal {
+    match nearest(text, WHOLE) {
+        Some(word) => Refusal::new(unclear.what, format!("did you mean “{word}”?")),
+        None => unclear.into(),
+    }
 }
 
 pub(super) fn rhythm_written(rhythm: Rhythm) -> String {

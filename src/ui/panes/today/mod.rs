@@ -11,6 +11,7 @@ use crate::domain::{Book, Change, Kind, PersonId};
 use crate::ops::{Context, Refusal, amnesty, snooze};
 use crate::ui::command::{Command, Commands, Done, done};
 use crate::ui::model::Model;
+use crate::ui::msg::Effect;
 use crate::ui::overlays::confirm::Confirm;
 use crate::ui::overlays::forms;
 use crate::ui::pen::Pen;
@@ -72,7 +73,7 @@ const COMMANDS: &[Command] = &[
         title: "let go",
         doc: "Let them go to a wider circle, from the outermost to the archive",
         keys: &["x"],
-        run: |model| answer(model, "let go", |book, context, who| snooze::let_go(book, context, &[who])),
+        run: let_go,
     },
     Command {
         id: "today.more",
@@ -93,10 +94,24 @@ const COMMANDS: &[Command] = &[
 /// What an answer about somebody changes.
 type Answer = fn(&Book, &mut Context, PersonId) -> Result<Vec<Change>, Refusal>;
 
-fn answer(model: &mut Model, word: &str, operation: Answer) -> Done {
+/// Takes an answer in; also what it is called.
+fn take(model: &mut Model, word: &str, operation: Answer) -> Result<(String, Vec<Effect>), Refusal> {
     let who = model.subject()?;
     let what = format!("{word}: {}", model.book.name(who));
     let effects = model.change(what.clone(), |book, context| operation(book, context, who))?;
+    Ok((what, effects))
+}
+
+/// Who was let go is settled: nothing more is proposed.
+fn let_go(model: &mut Model) -> Done {
+    let (what, effects) = take(model, "let go", |book, context, who| snooze::let_go(book, context, &[who]))?;
+    model.say(format!("{what}. u takes it back."));
+    Ok(effects)
+}
+
+fn answer(model: &mut Model, word: &str, operation: Answer) -> Done {
+    let who = model.subject()?;
+    let (what, effects) = take(model, word, operation)?;
     // After several answers of one kind something else is proposed.
     let proposal = nudge::proposal(&model.book, who);
     model.say(proposal.unwrap_or(format!("{what}. u takes it back.")));
