@@ -77,6 +77,26 @@ pub fn title(book: &Book, key: Key) -> String {
     format!("{} ({name})", text.unwrap_or("something"))
 }
 
+/// How much of an id is shown: enough among millions.
+const SHOWN: usize = 8;
+
+/// The beginning of the id of a promise or follow-up, as [`named`] takes it.
+pub fn handle(book: &Book, key: Key) -> String {
+    let id = id(key);
+    let unique = |beginning: &&str| named(book, beginning).is_ok_and(|found| found == key);
+    let shown = (SHOWN..id.len()).filter_map(|length| id.get(..length)).find(unique);
+    shown.map_or(id.clone(), str::to_owned)
+}
+
+/// The whole id of a promise or follow-up; empty for anything else.
+pub fn id(key: Key) -> String {
+    match key {
+        Key::Promise(id) => id.to_string(),
+        Key::FollowUp(id) => id.to_string(),
+        _ => String::new(),
+    }
+}
+
 /// The promise or follow-up whose id begins with `text`, at least four characters of it. Several: the
 /// open one, if only one of them is.
 pub fn named(book: &Book, text: &str) -> Result<Key, Refusal> {

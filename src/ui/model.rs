@@ -19,6 +19,7 @@ use super::welcome;
 use crate::domain::date::relative;
 use crate::domain::nudge::{self, Nudge, Today};
 use crate::domain::{Book, Change, History, Key as Name, PersonId, Record};
+use crate::ops::done::title;
 use crate::ops::log::{self, Log};
 use crate::ops::{self, Context, Refusal};
 use crate::query::filter::Filter;
@@ -312,7 +313,9 @@ impl Model {
         let logged = log::log(&self.book, &mut self.context, request)?;
         let what = request.title(&self.book);
         let effects = self.change(what.clone(), |_, _| Ok(logged.changes))?;
-        self.say(format!("{what}, {}.", relative(request.on, self.context.today)));
+        let done: String =
+            request.done.iter().map(|key| format!(" Done: {}.", title(&self.book, *key))).collect();
+        self.say(format!("{what}, {}.{done}", relative(request.on, self.context.today)));
         Ok(effects)
     }
 

@@ -54,6 +54,28 @@ fn a_follow_up_takes_its_day_in_words_quoted_or_not() {
 }
 
 #[test]
+fn the_day_names_what_done_takes() {
+    let rk = Rk::new();
+    rk.add(&["Ann Lee"]);
+    rk.add(&["Bob Ray", "--circle", "close"]);
+    rk.ok(&["log", "--with", "Bob", "--on", "2025-12-01", "lunch"]);
+    let mine = rk.json(&["promise", "ann", "the deck", "--by", "today"]);
+    let ahead = rk.json(&["remind", "bob", "tomorrow", "the photos"]);
+    let day = rk.json(&["today"]);
+    let id_of = |name: &str| {
+        let nudges = day["nudges"].as_array().expect("nudges").iter();
+        nudges.clone().find(|one| one["person"]["name"] == name).expect("a nudge")["done_id"].clone()
+    };
+    assert_eq!((id_of("Ann Lee"), id_of("Bob Ray")), (mine["id"].clone(), Value::Null));
+    let ran = rk.ok(&["today"]);
+    let (_, shown) = ran.out.split_once("rk done ").expect("the command");
+    assert_eq!(ran.out.matches("rk done ").count(), 1, "{ran:?}");
+    rk.ok(&["done", shown.split_whitespace().next().expect("an id")]);
+    assert!(!rk.ok(&["today"]).out.contains("rk done"), "kept");
+    assert_ne!(ahead["id"], mine["id"]);
+}
+
+#[test]
 fn promises_go_both_ways_and_are_done_by_id() {
     let rk = Rk::new();
     rk.add(&["Ann Lee"]);

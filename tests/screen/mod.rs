@@ -8,6 +8,7 @@ mod finding;
 mod logging;
 mod people;
 mod screens;
+mod settling;
 mod size;
 mod storing;
 mod story;

@@ -81,6 +81,8 @@ fn after_three_answers_of_one_kind_something_else_is_proposed() {
     story.keys("2");
     assert!(story.shows("→ Perhaps Friend1 needs less"), "{}", story.screen());
     assert_eq!(story.model.book.standing(who).counted, 1, "none of it is contact");
+    story.keys("x");
+    assert!(story.shows("let go: Friend1 Poe. u takes it back."), "{}", story.screen());
 }
 
 #[test]

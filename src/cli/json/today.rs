@@ -7,6 +7,7 @@ use super::brief::start;
 use super::{Named, rounded};
 use crate::domain::nudge;
 use crate::domain::{self, Book};
+use crate::ops::done::id;
 
 /// What the day asks for.
 #[derive(Debug, Serialize)]
@@ -29,6 +30,8 @@ struct Nudge<'a> {
     step: &'a str,
     score: f64,
     last_note: Option<&'a str>,
+    /// The id that `rk done` takes, of the follow-up or promise it is about.
+    done_id: Option<String>,
 }
 
 /// Something agreed; `start` is an instant where one is known, else a day.
@@ -80,6 +83,7 @@ impl<'a> Nudge<'a> {
             step: &one.step,
             score: rounded(one.score),
             last_note: one.last_note.as_deref(),
+            done_id: one.settles.map(id),
         }
     }
 }

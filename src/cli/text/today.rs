@@ -4,6 +4,7 @@ use crate::cli::line::{Line, Tone};
 use crate::domain::Book;
 use crate::domain::date::relative;
 use crate::domain::nudge::{Meeting, Nudge, Today};
+use crate::ops::done::handle;
 
 /// The nudges with their reasons and steps, the meetings, the dates, and one quiet line of the rest.
 pub fn today(book: &Book, today: &Today) -> Vec<Line> {
@@ -34,9 +35,10 @@ pub fn today(book: &Book, today: &Today) -> Vec<Line> {
 }
 
 fn nudge(book: &Book, one: &Nudge) -> [Line; 2] {
+    let done = one.settles.map(|key| format!(": rk done {}", handle(book, key))).unwrap_or_default();
     [
         Line::new().with(Tone::Warm, "▸ ").strong(book.name(one.person)).plain(format!("  {}", one.reason)),
-        Line::new().faint(format!("    {}", one.step)),
+        Line::new().faint(format!("    {}{done}", one.step)),
     ]
 }
 

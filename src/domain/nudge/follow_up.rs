@@ -3,6 +3,7 @@
 use super::phrase::cut;
 use super::view::View;
 use super::{Ground, NudgeKind, Rule, Words};
+use crate::domain::change::Key;
 use crate::domain::date::{days_between, short};
 use crate::domain::promise::{FollowUp, Progress};
 
@@ -32,7 +33,7 @@ fn words(view: &View<'_>) -> Option<Words> {
         0 => format!("You set this for today about {}: {}", view.name(), cut(&due.text)),
         _ => format!("You set this for {} about {}: {}", short(due.on, today), view.name(), cut(&due.text)),
     };
-    Some(Words::new(text, "Do it and mark it done, or choose another day"))
+    Some(Words::new(text, "Do it and mark it done, or choose another day").about(Key::FollowUp(due.id)))
 }
 
 /// Open, the day has come, and it was not put off.

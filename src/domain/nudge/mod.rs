@@ -43,6 +43,7 @@ pub use why::{Why, why};
 
 use serde::{Deserialize, Serialize};
 
+use super::change::Key;
 use super::interaction::words;
 
 words! {
@@ -84,11 +85,18 @@ pub struct Words {
     pub text: String,
     /// What to do about it.
     pub step: String,
+    /// The follow-up or promise it speaks of.
+    pub settles: Option<Key>,
 }
 
 impl Words {
     fn new(text: String, step: impl Into<String>) -> Self {
-        Self { text, step: step.into() }
+        Self { text, step: step.into(), settles: None }
+    }
+
+    /// The same about a follow-up or a promise.
+    fn about(self, key: Key) -> Self {
+        Self { settles: Some(key), ..self }
     }
 }
 

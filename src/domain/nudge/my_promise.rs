@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::phrase::owes;
 use super::view::View;
 use super::{Ground, NudgeKind, Rule, Words};
+use crate::domain::change::Key;
 use crate::domain::date::{days_after, days_between, short};
 use crate::domain::promise::{Debtor, Progress, Promise};
 
@@ -36,7 +37,7 @@ fn due<'a>(view: &View<'a>) -> Option<&'a Promise> {
 fn words(view: &View<'_>) -> Option<Words> {
     let promise = due(view)?;
     let text = format!("{} {}", owes("You", "", view.name(), &promise.text), when(promise, view.today()));
-    Some(Words::new(text, "Keep the promise, or say when you will"))
+    Some(Words::new(text, "Keep the promise, or say when you will").about(Key::Promise(promise.id)))
 }
 
 /// The day it is first asked for.

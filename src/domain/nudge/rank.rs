@@ -6,6 +6,7 @@ use super::proposal::proposal;
 use super::view::View;
 use super::{Ground, NudgeKind, RULES, Rule};
 use crate::domain::cadence::COLD;
+use crate::domain::change::Key;
 use crate::domain::id::PersonId;
 
 /// What one attempt without an answer takes from the score.
@@ -43,6 +44,16 @@ pub struct Nudge {
     pub terms: Vec<Term>,
     /// What was last said or done between you.
     pub last_note: Option<String>,
+    /// The follow-up or promise it is about.
+    #[serde(default)]
+    pub settles: Option<Key>,
+}
+
+impl Nudge {
+    /// What is done with contact that answers this: the follow-up, or your own promise. Theirs is not.
+    pub fn done_with_contact(&self) -> Option<Key> {
+        self.settles.filter(|_| matches!(self.kind, NudgeKind::FollowUp | NudgeKind::MyPromise))
+    }
 }
 
 /// A value in hundredths of a point, so that what is printed adds up.
@@ -160,6 +171,7 @@ pub(super) fn nudge(view: &View<'_>, reasons: &[Reason]) -> Option<Nudge> {
         step,
         score: weights.score(),
         terms: weights.terms(view, reasons),
+        settles: words.settles,
         last_note: last.map(|contact| contact.words.clone()).filter(|words| !words.is_empty()),
     })
 }

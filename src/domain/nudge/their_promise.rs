@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::phrase::owes;
 use super::view::View;
 use super::{Ground, NudgeKind, Rule, Words};
+use crate::domain::change::Key;
 use crate::domain::date::{days_after, short};
 use crate::domain::promise::{Debtor, Progress, Promise};
 
@@ -39,7 +40,7 @@ fn words(view: &View<'_>) -> Option<Words> {
         None => format!("since {}", short(promise.made, view.today())),
     };
     let text = format!("{} ({since})", owes(view.name(), "s", "you", &promise.text));
-    Some(Words::new(text, "Ask kindly how it is coming along"))
+    Some(Words::new(text, "Ask kindly how it is coming along").about(Key::Promise(promise.id)))
 }
 
 /// The first day it is late.

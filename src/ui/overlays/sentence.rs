@@ -7,10 +7,11 @@ use super::window::window;
 use super::{Layer, Next};
 use crate::domain::date::{relative, short};
 use crate::domain::nudge::caution;
-use crate::domain::{Debtor, PersonId, Proof};
+use crate::domain::{Debtor, Key, PersonId, Proof};
 use crate::ops::capture::{Captured, Part, capture};
+use crate::ops::done::title;
 use crate::ops::log::Promised;
-use crate::ui::key::Key;
+use crate::ui::key;
 use crate::ui::model::Model;
 use crate::ui::pen::Pen;
 use crate::ui::theme::Role;
@@ -22,6 +23,8 @@ pub struct Sentence {
     field: Field,
     /// Whom it is about when it names nobody.
     about: Vec<PersonId>,
+    /// The follow-up or promise that is done with it.
+    settles: Option<Key>,
     understood: Captured,
 }
 
@@ -29,7 +32,25 @@ impl Sentence {
     /// Nothing is written yet; it is about these people unless it names others.
     pub fn new(model: &Model, about: Vec<PersonId>) -> Self {
         let understood = capture(&model.book, "", model.context.today, &about);
-        Self { field: Field::default(), about, understood }
+        Self { field: Field::default(), about, settles: None, understood }
+    }
+
+    /// The same, done with which is a follow-up or a promise.
+    pub fn settling(self, settles: Option<Key>) -> Self {
+        Self { settles, ..self }
+    }
+
+    /// What is done with what is written: it was contact with whom it was due to, and is still kept.
+    fn done(&self, model: &Model) -> Option<Key> {
+        let key = self.settles?;
+        let log = &self.understood.log;
+        let due_to = match key {
+            Key::Promise(id) => model.book.promises().get(id)?.person,
+            Key::FollowUp(id) => model.book.follow_ups().get(id)?.person,
+            _ => return None,
+        };
+        let passed = log.proof == Proof::Confirmed && log.on <= model.context.today;
+        (passed && log.people.contains(&due_to)).then_some(key)
     }
 
     fn understand(&mut self, model: &Model) {
@@ -64,13 +85,17 @@ impl Sentence {
 }
 
 impl Layer for Sentence {
-    fn key(&mut self, model: &mut Model, key: Key) -> Next {
+    fn key(&mut self, model: &mut Model, key: key::Key) -> Next {
         match key.code {
             KeyCode::Esc => return Next::Close,
             KeyCode::Enter if self.field.text().trim().is_empty() => return Next::Close,
             KeyCode::Enter => {
-                let done = self.understood.clone().clear().and_then(|log| model.log(&log));
-                return Next::Did(done);
+                let settled = self.done(model);
+                let logged = self.understood.clone().clear().and_then(|mut log| {
+                    log.done.extend(settled);
+                    model.log(&log)
+                });
+                return Next::Did(logged);
             }
             KeyCode::Tab => self.settle_name(model),
             _ if self.field.key(key) => self.understand(model),
@@ -144,6 +169,9 @@ impl Sentence {
         lines.labelled("got", &log.got, Role::Good);
         for promised in &log.promises {
             promise(model, promised, &mut lines);
+        }
+        if let Some(key) = self.done(model) {
+            lines.labelled("done", &title(&model.book, key), Role::Good);
         }
         lines.labelled("tags", &log.tags.join(" "), Role::Dim);
         if let Some(text) = log.people.iter().find_map(|who| caution(&model.book, *who, &log.text)) {

@@ -3,7 +3,7 @@
 mod agenda;
 mod reasons;
 
-use super::{Motion, Pane, somebody};
+use super::{Motion, Pane};
 use crate::domain::count::counted;
 use crate::domain::date::short;
 use crate::domain::nudge::{self, Nudge};
@@ -14,6 +14,7 @@ use crate::ui::model::Model;
 use crate::ui::msg::Effect;
 use crate::ui::overlays::confirm::Confirm;
 use crate::ui::overlays::forms;
+use crate::ui::overlays::sentence::Sentence;
 use crate::ui::pen::Pen;
 use crate::ui::widgets::frame::{Frame, inner};
 
@@ -37,9 +38,9 @@ const COMMANDS: &[Command] = &[
     Command {
         id: "today.done",
         title: "done",
-        doc: "You did it: log what passed",
+        doc: "You did it: log what passed; the follow-up or promise that asked for it is done",
         keys: &["i"],
-        run: somebody::log,
+        run: did,
     },
     Command {
         id: "today.tried",
@@ -90,6 +91,16 @@ const COMMANDS: &[Command] = &[
         run: spread,
     },
 ];
+
+/// Asks what passed; a follow-up or a promise of yours that asked for it is done with it.
+fn did(model: &mut Model) -> Done {
+    let who = model.subject()?;
+    let nudge = rows(model).iter().find(|nudge| nudge.person == who);
+    let settles = nudge.and_then(Nudge::done_with_contact);
+    let sentence = Sentence::new(model, vec![who]).settling(settles);
+    model.open(sentence);
+    done()
+}
 
 /// What an answer about somebody changes.
 type Answer = fn(&Book, &mut Context, PersonId) -> Result<Vec<Change>, Refusal>;
