@@ -88,7 +88,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 /// Reads the arguments; words that name no command become those of [`DEFAULT`].
 fn parse(mut arguments: Vec<OsString>) -> Result<ArgMatches, clap::Error> {
-    let matches = tree_for(&arguments).try_get_matches_from(&arguments)?;
+    let tree = tree_for(&arguments);
+    filter::keep_minuses(&mut arguments, &tree);
+    let matches = tree.try_get_matches_from(&arguments)?;
     let Some((name, inner)) = matches.subcommand() else { return Ok(matches) };
     if is_command(name) {
         return Ok(matches);

@@ -76,9 +76,34 @@ fn every_key_finds_the_same_people_in_a_list_an_export_and_a_view() {
         assert_eq!(names, ["Bea Novak"], "exported: {filter}");
     }
     assert_eq!(listed(&rk, "unknown"), ["Ana Ruiz", "Gus Spam", "Wei Zhang"]);
+    rk.add(&["Otto Outer", "--circle", "outer"]);
+    assert_eq!(listed(&rk, "unknown otto"), ["Otto Outer"]);
+    rk.ok(&["log", "--with", "otto", "--on", "2026-01-10", "a talk"]);
+    assert_eq!(listed(&rk, "unknown otto"), [""; 0], "a contact in the outermost circle is known, too");
     assert_eq!(listed(&rk, "source:linkedin"), [""; 0]);
     rk.ok(&["archive", "gus"]);
     assert_eq!(listed(&rk, "status:archived"), ["Gus Spam"]);
+}
+
+#[test]
+fn what_is_not_wanted_may_come_first() {
+    let rk = network();
+    let names = |arguments: &[&str]| -> Vec<String> {
+        let list = rk.json(arguments);
+        list.as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(names(&["list", "-tag:spam"]), ["Ana Ruiz", "Bea Novak", "Wei Zhang"]);
+    assert_eq!(names(&["list", "circle:close", "-tag:spam"]), ["Bea Novak"]);
+    assert_eq!(names(&["list", "-tag:spam", "-n", "1", "--sort", "circle"]), ["Bea Novak"]);
+    assert_eq!(names(&["list", "-n1", "-spam"]), ["Ana Ruiz"]);
+    assert_eq!(names(&["list", "-due", "-(city:berlin or city:paris)"]), ["Ana Ruiz", "Wei Zhang"]);
+    assert_eq!(rk.ok(&["list", "--", "-tag:investor"]).out.lines().count(), 2);
+    let csv = rk.ok(&["export", "--format", "csv", "-tag:spam", "-org:acme"]).out;
+    assert!(csv.contains("Wei Zhang") && !csv.contains("Bea") && !csv.contains("Gus"), "{csv}");
+    let said = rk.fails(2, &["list", "-cirel:close"]);
+    assert!(said.contains("\n    -cirel:close\n     ^^^^^"), "{said}");
+    assert!(rk.fails(2, &["list", "--tga:spam"]).contains("--tga:spam"));
+    rk.fails(2, &["list", "-x"]);
 }
 
 #[test]

@@ -1,6 +1,9 @@
 //! Words that stand alone and mean something: `due cold unknown`.
 
+use super::scan::Compare;
+use super::span::When;
 use super::test::Test;
+use super::values::Day;
 use crate::domain::{Mark, Status};
 
 /// A word that stands alone.
@@ -18,7 +21,12 @@ pub const FLAGS: &[FlagRow] = &[
     FlagRow { word: "warm", doc: "with whom you are in touch", test: || Test::Mark(Mark::Warm) },
     FlagRow { word: "cooling", doc: "whose tie is cooling", test: || Test::Mark(Mark::Cooling) },
     FlagRow { word: "cold", doc: "whose tie is cold", test: || Test::Mark(Mark::Cold) },
-    FlagRow { word: "unknown", doc: "of whom no contact is known", test: || Test::Mark(Mark::Unknown) },
+    FlagRow {
+        word: "unknown",
+        doc: "of whom no contact is known",
+        // Not the mark of the list: that also stands by people of the outermost circle whom you met.
+        test: || Test::Day(Day::Last, Compare::Is, When::Never),
+    },
     FlagRow {
         word: "resting",
         doc: "who rest after “later” or “not now”",
