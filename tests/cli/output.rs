@@ -131,7 +131,7 @@ fn the_shell_completes_names_where_a_who_is_expected() {
         "rk add --introduced-by sar",
         "rk --json show sar",
         "rk --today 2026-03-12 brief sar",
-        "rk --data-dir = here knows ann sar",
+        "rk --color = never knows ann sar",
         "rk intro sar",
         "rk history sar",
     ] {
@@ -139,6 +139,38 @@ fn the_shell_completes_names_where_a_who_is_expected() {
     }
     assert_eq!(offered(&rk, "rk show \\\"sar"), ["Sarah Chen"], "within quotation marks");
     assert!(offered(&rk, "rk sho").contains(&"show".to_owned()));
+    assert_eq!(offered(&rk, "rk comple"), ["completions"], "what only the scripts use is not offered");
+}
+
+#[test]
+fn the_shell_completes_the_people_of_the_folder_on_the_line() {
+    let (rk, other) = (Rk::new(), Rk::new());
+    rk.add(&["Sarah Chen"]);
+    other.add(&["Sarah Other"]);
+    let folder = other.path().join("data");
+    for line in
+        ["rk --data-dir FOLDER show sar", "rk show --data-dir = FOLDER sar", "rk --data-dir=FOLDER sar"]
+    {
+        let line = line.replace("FOLDER", folder.to_str().expect("UTF-8"));
+        assert_eq!(offered(&rk, &line), ["Sarah\\ Other"], "{line}");
+    }
+    for shell in ["zsh", "fish"] {
+        let script = rk.ok(&["completions", shell]).out;
+        assert!(script.contains("rk complete") && script.contains("--data-dir"), "{shell}");
+    }
+}
+
+/// What was seen to go wrong in zsh itself; these tests do not ask for it to be installed.
+#[test]
+fn zsh_completes_names_after_the_bare_program_and_options_after_any_word() {
+    let zsh = Rk::new().ok(&["completions", "zsh"]).out;
+    assert!(zsh.contains("\":: :_rk_commands_and_names\""), "{zsh}");
+    assert!(zsh.contains("compadd -U -i \"$IPREFIX\""), "what stands before the name in its word is kept");
+    assert!(!zsh.lines().any(|line| line.starts_with("'*::")), "no word ends the options");
+    assert!(!zsh.contains("(complete)"), "what only the scripts use is not offered");
+    let fish = Rk::new().ok(&["completions", "fish"]).out;
+    assert!(!fish.contains("-a \"complete\""), "{fish}");
+    assert!(fish.contains("'^--[a-z-]+='"), "--with=sar is completed like --with sar");
 }
 
 /// Every command whose help says WHO, A or B completes names, in each shell.
@@ -162,13 +194,13 @@ fn no_command_that_takes_a_who_is_forgotten() {
             assert_eq!(offered(&rk, &format!("rk {name} {before}sar")), ["Sarah\\ Chen"], "{name} {before}");
             match argument.get_long() {
                 Some(long) => {
-                    let line = format!("__fish_seen_subcommand_from {name}\" -l {long} -x -a \"(rk complete");
+                    let line =
+                        format!("__fish_seen_subcommand_from {name}\" -l {long} -x -a \"(__fish_rk_names)");
                     assert!(fish.contains(&line), "{line}");
                 }
                 None => assert!(
-                    fish.lines()
-                        .any(|line| line.contains(" -f -a \"(rk complete")
-                            && line.contains(&format!(" {name}"))),
+                    fish.lines().any(|line| line.contains(" -f -a \"(__fish_rk_names)")
+                        && line.contains(&format!(" {name}"))),
                     "{name}"
                 ),
             }

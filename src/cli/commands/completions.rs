@@ -28,7 +28,7 @@ impl Subcommand for Completions {
 
     fn run(self, shell: &mut Shell) -> Done {
         let mut script = Vec::new();
-        clap_complete::generate(self.shell, &mut tree(), "rk", &mut script);
+        clap_complete::generate(self.shell, &mut offered(), "rk", &mut script);
         let script = String::from_utf8_lossy(&script);
         let whole = match self.shell {
             Kind::Bash => format!("{script}{}", bash()),
@@ -41,19 +41,35 @@ impl Subcommand for Completions {
     }
 }
 
+/// The tree without the commands that only these scripts use.
+fn offered() -> clap::Command {
+    let tree = tree();
+    let shown = tree.get_subcommands().filter(|command| !command.is_hide_set()).cloned();
+    clap::Command::new("rk")
+        .version(env!("CARGO_PKG_VERSION"))
+        .args(tree.get_arguments().cloned())
+        .subcommands(shown)
+}
+
 /// Asks for names after the commands and the options that take a WHO, and after none.
 const BASH: &str = r#"
 _rk_names() {
     _rk "$@"
-    local typed="${COMP_WORDS[COMP_CWORD]}" name at command="" skip="" option=""
+    local typed="${COMP_WORDS[COMP_CWORD]}" name at word command="" skip="" option="" place=()
     [[ "$typed" == -* ]] && return
     for ((at = 1; at < COMP_CWORD; at++)); do
-        case "$skip${COMP_WORDS[at]}" in
-            GLOBAL) skip="value of " ;;
-            "value of =") ;;
-            "value of "*) skip="" ;;
-            -*) option="${COMP_WORDS[at]}" ;;
-            *) [[ -z "$command" ]] && command="${COMP_WORDS[at]}" ;;
+        word="${COMP_WORDS[at]}"
+        case "$skip:$word" in
+            GLOBAL) skip="$word" ;;
+            :--data-dir=*|:--config=*) place+=("$word") ;;
+            :-*) option="$word" ;;
+            :*) [[ -z "$command" ]] && command="$word" ;;
+            *:=) ;;
+            --data-dir:*|--config:*)
+                word="${word//[\"\'\\]/}"
+                place+=("$skip" "${word/#\~\//$HOME/}")
+                skip="" ;;
+            *) skip="" ;;
         esac
     done
     case "$command:$option" in
@@ -70,7 +86,7 @@ _rk_names() {
     while IFS= read -r name; do
         [[ -n "$quote" ]] || name="$(printf '%q' "$name")"
         COMPREPLY+=("$name")
-    done < <(rk complete -- "${typed//\\/}" 2>/dev/null)
+    done < <(rk complete "${place[@]}" -- "${typed//\\/}" 2>/dev/null)
 }
 complete -F _rk_names -o bashdefault -o default rk
 "#;
@@ -80,36 +96,67 @@ fn bash() -> String {
         options().iter().map(|(command, option)| format!("{command}:--{option}")).collect();
     let global = tree();
     let global = global.get_arguments().filter(|one| one.get_action().takes_values());
-    let global: Vec<String> = global.filter_map(|one| Some(format!("--{}", one.get_long()?))).collect();
+    let global: Vec<String> = global.filter_map(|one| Some(format!(":--{}", one.get_long()?))).collect();
     BASH.replace("COMMANDS", &commands().join("|"))
         .replace("OPTIONS", &options.join("|"))
         .replace("GLOBAL", &global.join("|"))
 }
 
-/// Asks for the names that begin with what is typed.
-const FISH_NAMES: &str = "(rk complete -- (commandline -ct | string unescape) 2>/dev/null)";
+/// Asks for the names that begin with what is typed, of the people that the line speaks of.
+const FISH: &str = r#"
+function __fish_rk_names
+    argparse -i data-dir= config= -- (commandline -opc) 2>/dev/null
+    set -l place
+    set -q _flag_data_dir; and set -a place --data-dir (string replace -r '^~/' "$HOME/" -- $_flag_data_dir)
+    set -q _flag_config; and set -a place --config (string replace -r '^~/' "$HOME/" -- $_flag_config)
+    rk complete $place -- (commandline -ct | string replace -r -- '^--[a-z-]+=' '' | string unescape) 2>/dev/null
+end
+
+"#;
 
 /// Asks for names after the commands and the options that take a WHO, and after none.
 fn fish() -> String {
-    let mut lines = format!("complete -c rk -n \"__fish_rk_needs_command\" -f -a \"{FISH_NAMES}\"\n");
+    let names = "-a \"(__fish_rk_names)\"";
+    let mut lines = format!("{FISH}complete -c rk -n \"__fish_rk_needs_command\" -f {names}\n");
     let seen = |command: &str| format!("complete -c rk -n \"__fish_seen_subcommand_from {command}\"");
-    lines.push_str(&format!("{} -f -a \"{FISH_NAMES}\"\n", seen(&commands().join(" "))));
+    lines.push_str(&format!("{} -f {names}\n", seen(&commands().join(" "))));
     for (command, option) in options() {
-        lines.push_str(&format!("{} -l {option} -x -a \"{FISH_NAMES}\"\n", seen(&command)));
+        lines.push_str(&format!("{} -l {option} -x {names}\n", seen(&command)));
     }
     lines
 }
 
-/// Asks for names.
+/// Asks for names, of the people that the line speaks of. Nothing is matched again, as names are also found
+/// by their later words: so what stands before the name in its word is handed on by hand.
 const ZSH: &str = r#"
 (( $+functions[_rk_names] )) || _rk_names() {
-    local -a names
-    names=("${(@f)$(rk complete -- "${(Q)PREFIX}" 2>/dev/null)}")
-    [[ -n "$names" ]] && compadd -U -a names
+    local -a names place
+    local at word
+    for ((at = 2; at < $#_rk_line; at++)); do
+        case "${_rk_line[at]}" in
+            (--data-dir|--config)
+                word="${(Q)_rk_line[at+1]}"
+                place+=("${_rk_line[at]}" "${word/#\~\//$HOME/}") ;;
+            (--data-dir=*|--config=*) place+=("${(Q)_rk_line[at]}") ;;
+        esac
+    done
+    names=("${(@f)$(rk complete "${place[@]}" -- "${(Q)PREFIX}" 2>/dev/null)}")
+    [[ -n "$names" ]] && compadd -U -i "$IPREFIX" -I "$ISUFFIX" -a names
+}
+
+(( $+functions[_rk_commands_and_names] )) || _rk_commands_and_names() {
+    local ret=1
+    _rk_commands "$@" && ret=0
+    _rk_names && ret=0
+    return ret
 }
 "#;
 
-/// The script of zsh with names wherever a WHO is expected.
+/// The whole line, kept before its words are taken apart.
+const ZSH_LINE: &str = "    local -a _rk_line; _rk_line=(\"${words[@]}\")\n";
+
+/// The script of zsh with names wherever a WHO is expected, and with options after any word: behind `*::`
+/// they would end.
 fn zsh(script: &str) -> String {
     let arguments: Vec<String> = tree()
         .get_subcommands()
@@ -128,10 +175,19 @@ fn zsh(script: &str) -> String {
     };
     let mut whole = String::new();
     for line in script.split_inclusive('\n') {
-        match line.strip_prefix("#compdef") {
-            Some(_) => whole.extend([line, ZSH]),
-            None if is_who(line) => whole.push_str(&line.replace(":_default'", ":_rk_names'")),
-            None => whole.push_str(line),
+        let line = match line.strip_prefix("'*::") {
+            Some(rest) => format!("'*:{rest}"),
+            None => line.replace(":: :_rk_commands\"", ":: :_rk_commands_and_names\""),
+        };
+        if is_who(&line) {
+            whole.push_str(&line.replace(":_default'", ":_rk_names'"));
+        } else {
+            whole.push_str(&line);
+        }
+        match line.trim_end() {
+            "#compdef rk" => whole.push_str(ZSH),
+            "_rk() {" => whole.push_str(ZSH_LINE),
+            _ => {}
         }
     }
     whole
