@@ -2,6 +2,7 @@
 //! Pure: everything is worked out from the book.
 
 pub mod ask;
+mod dial;
 pub mod filter;
 pub mod fold;
 pub mod highlight;

@@ -134,6 +134,7 @@ fn every_kind_of_question_finds_the_right_people() {
         ("contacts:0", &[ZOE]),
         ("said:gardener", &[ANA]),
         ("phone:0446681800", &[WEI]),
+        ("phone:0000", &[]),
         ("bees status:archived", &[BO]),
         ("\"acme gmbh\"", &[ANA]),
         ("\"due\"", &[]),

@@ -1,5 +1,6 @@
 //! Finding words in the fields of a person, without case and accents.
 
+use crate::query::dial;
 use crate::query::fold::{fold, fold_long};
 
 /// What is looked for: it must begin at the beginning of a word.
@@ -37,7 +38,7 @@ impl Needle {
     pub fn is_in_digits(&self, number: &str) -> bool {
         let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
         let wanted = digits(&self.0);
-        !wanted.is_empty() && digits(number).contains(wanted.trim_start_matches('0'))
+        !wanted.is_empty() && digits(number).contains(dial::needed(&wanted))
     }
 
     /// Nearly every text is ASCII: it is compared as it stands.

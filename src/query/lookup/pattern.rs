@@ -3,6 +3,7 @@
 use super::index::Index;
 use super::typed::Word;
 
+use crate::query::dial;
 use crate::query::fold::{fold, fold_long};
 use crate::query::words::words;
 
@@ -13,8 +14,6 @@ pub struct Pattern {
     pub words: Vec<Word>,
 }
 
-/// Fewer digits than these are no part of a telephone number.
-const PHONE_FROM: usize = 3;
 /// More words than these are not looked at: nobody types them, and they are counted in bits.
 const WORDS: usize = 16;
 
@@ -48,5 +47,5 @@ impl Pattern {
 fn phone_digits(text: &str) -> Option<String> {
     let phone = text.chars().all(|letter| letter.is_ascii_digit() || " +-./()".contains(letter));
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-    (phone && digits.trim_start_matches('0').len() >= PHONE_FROM).then_some(digits)
+    (phone && digits.len() >= dial::LEAST).then_some(digits)
 }

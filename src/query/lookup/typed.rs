@@ -6,6 +6,7 @@ use super::points;
 use super::postings::Postings;
 use super::slip::after_one_slip;
 use super::vocabulary::letters;
+use crate::query::dial;
 
 /// How well a typed word fits a word of the vocabulary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -188,7 +189,7 @@ impl Word {
 
     /// Lets the word be part of a telephone number with these digits, too.
     pub fn dial(&mut self, digits: &str, index: &Index) {
-        let digits = digits.trim_start_matches('0');
+        let digits = dial::needed(digits);
         for (slot, card) in (0..).zip(&index.cards) {
             if index.phones(card).contains(digits) {
                 self.people.put(slot);
