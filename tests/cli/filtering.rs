@@ -123,4 +123,21 @@ fn a_mistake_is_pointed_at() {
     let lines: Vec<&str> = said.lines().map(str::trim_end).collect();
     assert!(lines[0].contains("there is no key “cirel”"), "{said}");
     assert_eq!(lines[1..], ["    due cirel:close", "        ^^^^^", "    did you mean circle:?"], "{said}");
+    let said = rk.fails(2, &["list", "北京 cirel:close"]);
+    assert!(said.contains("\n    北京 cirel:close\n         ^^^^^"), "a wide sign takes two cells: {said}");
+}
+
+#[test]
+fn a_view_that_names_itself_is_told_once() {
+    let rk = network();
+    let views =
+        "[views]\nloop = 'due @loop'\na = '@b'\nb = 'cold or @a'\nbad = 'due foo:x'\nouter = '@bad'\n";
+    std::fs::write(rk.path().join("config.toml"), views).unwrap();
+    let said = rk.fails(2, &["list", "due", "@loop"]);
+    assert!(said.contains("the view “loop” names itself") && said.contains("\n        ^^^^^"), "{said}");
+    assert_eq!(said.matches("loop").count(), 2, "once in the message, once in the filter: {said}");
+    let said = rk.fails(2, &["list", "@a"]);
+    assert!(said.contains("rk: the view “a” names itself, by way of “b”\n"), "{said}");
+    let said = rk.fails(2, &["list", "@outer"]);
+    assert!(said.contains("in the view “outer”: in the view “bad”: there is no key “foo”"), "{said}");
 }

@@ -43,6 +43,15 @@ fn finding_nobody_is_exit_3_and_still_json() {
 }
 
 #[test]
+fn to_find_no_more_than_nobody_is_wrong_usage() {
+    let (rk, _) = three();
+    for arguments in [["find", "-n", "0", "sarah"], ["ask", "-n", "0", "acme"]] {
+        assert!(rk.fails(2, &arguments).contains('0'), "{arguments:?}");
+    }
+    assert_eq!(rk.ok(&["list", "-n", "0"]).out, "", "a list of none is a list");
+}
+
+#[test]
 fn finding_nothing_off_a_terminal_names_what_to_give() {
     let said = Rk::new().fails(2, &["find"]);
     assert!(said.contains("rk find sarah"), "{said}");

@@ -1,5 +1,7 @@
 //! `rk ask TOPIC`: the personal yellow pages.
 
+use std::num::NonZeroUsize;
+
 use clap::Args;
 use serde::Serialize;
 
@@ -18,8 +20,8 @@ pub struct Ask {
     #[arg(required = true, value_name = "TOPIC")]
     topic: Vec<String>,
     /// At most so many.
-    #[arg(short = 'n', value_name = "N", default_value_t = 10)]
-    count: usize,
+    #[arg(short = 'n', value_name = "N", default_value = "10")]
+    count: NonZeroUsize,
 }
 
 #[derive(Serialize)]
@@ -45,7 +47,7 @@ impl Subcommand for Ask {
         let topic = act::text(&self.topic)?;
         let session = shell.session()?;
         let book = &session.book;
-        let helpers = ask(book, &topic, self.count);
+        let helpers = ask(book, &topic, self.count.get());
         if shell.json {
             let documents: Vec<_> = helpers.iter().filter_map(|one| document(book, one)).collect();
             shell.out.json(&documents)?;

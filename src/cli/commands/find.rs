@@ -1,5 +1,7 @@
 //! `rk find [QUERY]`: ranked fuzzy lookup; without a query, somebody is chosen below the prompt.
 
+use std::num::NonZeroUsize;
+
 use clap::Args;
 use serde::Serialize;
 
@@ -31,7 +33,7 @@ pub struct Find {
     quietly: Option<String>,
     /// At most so many; 10, or 1 with --print.
     #[arg(short = 'n', value_name = "N")]
-    count: Option<usize>,
+    count: Option<NonZeroUsize>,
     /// Print only this of each: id, name, email, phone, org, title, city, circle, url, birthday.
     #[arg(long, value_name = "FIELD")]
     print: Option<Column>,
@@ -66,7 +68,7 @@ fn nothing_to_find() -> Failure {
 
 impl Find {
     fn find(&self, shell: &mut Shell, query: &str) -> Done {
-        let count = self.count.unwrap_or(if self.print.is_some() { 1 } else { SHOWN });
+        let count = self.count.map_or(if self.print.is_some() { 1 } else { SHOWN }, NonZeroUsize::get);
         let (session, hits) = shell.some(|index| {
             let hits = index.find(query, count);
             (hits.iter().map(|hit| hit.person).collect(), hits)

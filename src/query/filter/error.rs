@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use unicode_width::UnicodeWidthStr;
+
 /// A filter that was not understood.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
@@ -19,9 +21,9 @@ impl FilterError {
         Self { at, message: message.into(), hint: hint.into() }
     }
 
-    /// The filter with a line below that points at what is wrong.
+    /// The filter with a line below that points at what is wrong, in cells of a terminal.
     pub fn pointed(&self, filter: &str) -> String {
-        let width = |range: Range<usize>| filter.get(range).map_or(0, |part| part.chars().count());
+        let width = |range: Range<usize>| filter.get(range).map_or(0, UnicodeWidthStr::width);
         let carets = "^".repeat(width(self.at.clone()).max(1));
         format!("{filter}\n{}{carets}", " ".repeat(width(0..self.at.start)))
     }

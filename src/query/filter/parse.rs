@@ -19,11 +19,17 @@ const DEPTH: usize = 32;
 
 /// Understands a whole filter.
 pub fn filter(text: &str, settings: &Settings) -> Result<Expression, FilterError> {
-    within(text, settings, 0)
+    within(text, settings, 0, None)
 }
 
-fn within(text: &str, settings: &Settings, depth: usize) -> Result<Expression, FilterError> {
-    let mut parser = Parser { tokens: tokens(text)?.into_iter().peekable(), settings, end: text.len() };
+fn within(
+    text: &str,
+    settings: &Settings,
+    depth: usize,
+    inside: Option<&Inside>,
+) -> Result<Expression, FilterError> {
+    let tokens = tokens(text)?.into_iter().peekable();
+    let mut parser = Parser { tokens, settings, inside, end: text.len() };
     let expression = parser.any(depth)?;
     match parser.tokens.next() {
         None => Ok(expression),
@@ -31,9 +37,22 @@ fn within(text: &str, settings: &Settings, depth: usize) -> Result<Expression, F
     }
 }
 
+/// The view whose text is read, and the one that named it.
+struct Inside<'a> {
+    view: &'a str,
+    by: Option<&'a Inside<'a>>,
+}
+
+impl Inside<'_> {
+    fn any(&self, wanted: &impl Fn(&str) -> bool) -> bool {
+        wanted(self.view) || self.by.is_some_and(|by| by.any(wanted))
+    }
+}
+
 struct Parser<'a> {
     tokens: Peekable<IntoIter<Token>>,
     settings: &'a Settings,
+    inside: Option<&'a Inside<'a>>,
     end: usize,
 }
 
@@ -128,14 +147,31 @@ impl Parser<'_> {
             );
             return Err(FilterError::new(at, format!("there is no view called “{name}”"), hint));
         };
-        within(text, self.settings, depth + 1).map_err(|error| {
-            FilterError::new(at, format!("in the view “{name}”: {}", error.message), error.hint)
+        if let Some(inside) = self.inside.filter(|inside| inside.any(&|view| view == name)) {
+            return Err(names_itself(at, inside.view, name));
+        }
+        let inside = Inside { view: name, by: self.inside };
+        within(text, self.settings, depth + 1, Some(&inside)).map_err(|error| match error.message {
+            // What goes round is told once, not at every turn.
+            message if inside.any(&|view| message.starts_with(&itself(view))) => {
+                FilterError { at, message, hint: error.hint }
+            }
+            message => FilterError::new(at, format!("in the view “{name}”: {message}"), error.hint),
         })
     }
 
     fn take_word(&mut self, word: &str) -> Option<Range<usize>> {
         self.tokens.next_if(|token| is_word(&token.kind, word)).map(|token| token.at)
     }
+}
+
+fn itself(view: &str) -> String {
+    format!("the view “{view}” names itself")
+}
+
+fn names_itself(at: Range<usize>, view: &str, named: &str) -> FilterError {
+    let by_way = if view == named { String::new() } else { format!(", by way of “{view}”") };
+    FilterError::new(at, itself(named) + &by_way, "take that out under [views] in the config")
 }
 
 fn is_word(kind: &TokenKind, word: &str) -> bool {
