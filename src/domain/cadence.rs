@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::date::days_between;
+use super::person::Rhythm;
 
 /// From this lateness a tie is cooling.
 pub const COOLING: f64 = 1.5;
@@ -25,6 +26,22 @@ pub fn lateness(last: Option<NaiveDate>, cadence: Option<u32>, today: NaiveDate)
 /// ```
 pub fn every(days: u32) -> String {
     if days == 1 { "every day".to_owned() } else { format!("every {days} days") }
+}
+
+/// The cadence of a person in words: months as such, everything else in days; nothing for ever.
+///
+/// ```
+/// # use rekindle::domain::{Rhythm, cadence::in_words};
+/// assert_eq!(in_words(Rhythm::Months(1), Some(28)).as_deref(), Some("every month"));
+/// assert_eq!(in_words(Rhythm::Months(12), Some(366)).as_deref(), Some("every 12 months"));
+/// assert_eq!(in_words(Rhythm::OfCircle, Some(30)).as_deref(), Some("every 30 days"));
+/// ```
+pub fn in_words(rhythm: Rhythm, cadence: Option<u32>) -> Option<String> {
+    match rhythm {
+        Rhythm::Months(1) => Some("every month".to_owned()),
+        Rhythm::Months(months) => Some(format!("every {months} months")),
+        Rhythm::OfCircle | Rhythm::Every(_) | Rhythm::Never => cadence.map(every),
+    }
 }
 
 /// How a tie looks in a list.

@@ -1,7 +1,9 @@
 //! Circles: the layers people stand in.
 
+use chrono::{Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+use super::date::days_between;
 use super::person::{Person, Rhythm};
 
 /// A layer of your network.
@@ -73,12 +75,24 @@ impl Circles {
         self.named(&person.circle).or(self.0.last())
     }
 
-    /// How long the tie to a person may rest, in days; `None` for ever.
-    pub fn cadence(&self, person: &Person) -> Option<u32> {
+    /// How long the tie to a person may rest after the last contact, in days; `None` for ever. Months
+    /// are those of the calendar and end on their last day; without a contact they have 30 days.
+    pub fn cadence(&self, person: &Person, last: Option<NaiveDate>) -> Option<u32> {
         match person.rhythm {
             Rhythm::Every(days) => Some(days.max(1)),
+            Rhythm::Months(months) => Some(days_of(months.max(1), last)),
             Rhythm::Never => None,
             Rhythm::OfCircle => self.of(person).and_then(|circle| circle.cadence),
         }
     }
+}
+
+/// Days of a month that is not known.
+const MONTH: u32 = 30;
+
+/// How many days these months have from a day on; 30 each where that is not known.
+fn days_of(months: u32, from: Option<NaiveDate>) -> u32 {
+    let known = from.and_then(|from| Some((from, from.checked_add_months(Months::new(months))?)));
+    let days = known.and_then(|(from, until)| u32::try_from(days_between(from, until)).ok());
+    days.unwrap_or(months.saturating_mul(MONTH))
 }

@@ -32,7 +32,7 @@ pub fn circles(book: &Book) -> Vec<CircleLoad> {
     for person in active(book) {
         if let Some(load) = loads.get_mut(all.rank(&person.circle)) {
             load.people += 1;
-            load.contacts_per_week += all.cadence(person).map_or(0.0, per_week);
+            load.contacts_per_week += book.cadence(person.id).map_or(0.0, per_week);
         }
     }
     let mut within = 0;
@@ -65,7 +65,7 @@ pub fn per_week(cadence: u32) -> f64 {
 
 /// The contacts a week that all circles and cadences together ask for.
 pub fn contacts_per_week(book: &Book) -> f64 {
-    let cadences = active(book).filter_map(|person| book.settings().circles.cadence(person));
+    let cadences = active(book).filter_map(|person| book.cadence(person.id));
     // The sum of nothing is written as -0.0 by `sum`.
     cadences.map(per_week).fold(0.0, |sum, one| sum + one)
 }
@@ -75,7 +75,7 @@ pub fn contacts_per_week(book: &Book) -> f64 {
 pub fn per_week_in(book: &Book, person: &Person, circle: &Circle) -> f64 {
     let cadence = match person.rhythm {
         Rhythm::OfCircle => circle.cadence,
-        Rhythm::Every(_) | Rhythm::Never => book.settings().circles.cadence(person),
+        Rhythm::Every(_) | Rhythm::Months(_) | Rhythm::Never => book.cadence(person.id),
     };
     cadence.map_or(0.0, per_week)
 }

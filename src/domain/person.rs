@@ -35,6 +35,8 @@ pub enum Rhythm {
     Every(u32),
     /// For ever: no cadence.
     Never,
+    /// This many calendar months, whatever the circle says; at least one.
+    Months(u32),
 }
 
 /// Whether somebody is tended at all.

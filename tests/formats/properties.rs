@@ -40,7 +40,7 @@ fn person() -> impl Strategy<Value = Person> {
         list("\\+[0-9]{6,12}"),
         list("https://[a-z]{1,8}\\.org/[a-z,;?=&%]{0,90}"),
     );
-    let ours = (0..4usize, 0..3u32, prop_oneof![Just(None), Just(Some("--02-29")), Just(Some("1970-07-14"))]);
+    let ours = (0..4usize, 0..4u32, prop_oneof![Just(None), Just(Some("--02-29")), Just(Some("1970-07-14"))]);
     let tags = proptest::collection::btree_set("[a-z]{1,8}", 0..4);
     (texts, lists, ours, tags, dates()).prop_map(|(texts, lists, ours, tags, dates)| {
         let mut person =
@@ -50,7 +50,8 @@ fn person() -> impl Strategy<Value = Person> {
         person.notes = texts.6.trim().to_owned();
         (person.emails, person.phones, person.urls) = lists;
         person.status = Status::ALL[ours.0];
-        person.rhythm = [Rhythm::OfCircle, Rhythm::Never, Rhythm::Every(45)][ours.1 as usize];
+        person.rhythm =
+            [Rhythm::OfCircle, Rhythm::Never, Rhythm::Every(45), Rhythm::Months(3)][ours.1 as usize];
         person.birthday = ours.2.map(|day| day.parse().unwrap());
         person.dates = dates;
         person.tags = tags.into_iter().filter(|tag| tag != "mycontacts").collect();

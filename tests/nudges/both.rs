@@ -7,7 +7,7 @@ use rekindle::domain::{
     PromiseId, Proof, Reply, Rhythm, Settings, Stage, Status,
 };
 
-use super::model::{Model, Rest, Somebody};
+use super::model::{Model, Pace, Rest, Somebody};
 use super::steps::{Place, Step, What};
 use super::world::now;
 
@@ -53,16 +53,18 @@ impl Both {
         person.met_on = met.map(|(ago, _)| self.on(-ago));
         person.city = if far { "Lisbon" } else { "Berlin" }.to_owned();
         person.status = Status::ALL[status];
-        // An own cadence of no days stands for none at all.
+        // An own cadence of no days stands for none at all, one of more than 400 for months.
         person.rhythm = match own {
             None => Rhythm::OfCircle,
             Some(0) => Rhythm::Never,
+            Some(months @ 401..) => Rhythm::Months(months - 400),
             Some(days) => Rhythm::Every(days),
         };
         let cadence = match own {
-            None => [Some(7), Some(30), Some(90), Some(365), None][circle],
+            None => [Some(7), Some(30), Some(90), Some(365), None][circle].map(Pace::Days),
             Some(0) => None,
-            Some(days) => Some(i64::from(days)),
+            Some(months @ 401..) => Some(Pace::Months(months - 400)),
+            Some(days) => Some(Pace::Days(i64::from(days))),
         };
         let importance = [5.0, 4.0, 3.0, 2.0, 1.0][circle];
         let placed = circle != 4;

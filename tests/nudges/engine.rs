@@ -64,7 +64,7 @@ fn check(both: &Both, who: &Somebody, nudge: &Nudge) -> Result<(), TestCaseError
     let expected = both.model.score_without_bonuses(who) + bonuses;
     prop_assert!((expected - nudge.score).abs() < 1e-9, "{} is not {}", expected, nudge.score);
     prop_assert!(!nudge.reason.is_empty() && !nudge.step.is_empty());
-    let (unknown, untended) = (both.model.last(who.id).is_none(), who.cadence.is_none());
+    let (unknown, untended) = (both.model.last(who.id).is_none(), both.model.cadence(who).is_none());
     let kind = nudge.kind;
     prop_assert_eq!(Some(kind.word()), both.model.speaks(who));
     let own_day =

@@ -8,6 +8,7 @@ mod engine;
 mod history;
 mod met;
 mod model;
+mod months;
 mod promises;
 mod ranking;
 mod rules;

@@ -79,7 +79,7 @@ pub type Place = (usize, Option<u32>, usize, Option<(i64, bool)>, bool);
 fn any_place() -> impl Strategy<Value = Place> {
     (
         0..5usize,
-        proptest::option::weighted(0.2, 0..400u32),
+        proptest::option::weighted(0.3, prop_oneof![2 => 0..400u32, 1 => 401..425u32]),
         prop_oneof![5 => Just(0usize), 1 => 0..4usize],
         proptest::option::weighted(0.4, (prop_oneof![0..9i64, 0..200i64], any::<bool>())),
         proptest::bool::weighted(0.07),

@@ -15,15 +15,19 @@ pub struct Cadence {
     /// The person: an id, an e-mail address or a name.
     #[arg(value_name = "WHO")]
     who: String,
-    /// A time like 45 days or 6 weeks; never; or default, as the circle says.
+    /// A time like 45 days, 6 weeks or 2 months; never; or default, as the circle says.
     #[arg(required = true, value_name = "TIME", allow_hyphen_values = true)]
     time: Vec<String>,
 }
 
 impl Subcommand for Cadence {
     const NAME: &'static str = "cadence";
-    const EXAMPLES: &'static [&'static str] =
-        &["rk cadence sarah 45 days", "rk cadence sarah never", "rk cadence sarah default"];
+    const EXAMPLES: &'static [&'static str] = &[
+        "rk cadence sarah 45 days",
+        "rk cadence sarah 1 month",
+        "rk cadence sarah never",
+        "rk cadence sarah default",
+    ];
 
     fn run(mut self, shell: &mut Shell) -> Done {
         // A time may begin with a hyphen, to be refused with a word; so the option is found among them.

@@ -2,7 +2,7 @@
 
 use super::tone;
 use crate::cli::line::Line;
-use crate::domain::cadence::every;
+use crate::domain::cadence::in_words;
 use crate::domain::date::relative;
 use crate::domain::{Book, Labelled, Person, Status};
 
@@ -35,10 +35,8 @@ fn tending(book: &Book, person: &Person) -> String {
     if person.status != Status::Active {
         parts.push(person.status.word().to_owned());
     }
-    parts.push(match book.cadence(person.id) {
-        Some(days) => every(days),
-        None => "no cadence".to_owned(),
-    });
+    let rhythm = in_words(person.rhythm, book.cadence(person.id));
+    parts.push(rhythm.unwrap_or_else(|| "no cadence".to_owned()));
     parts.extend(book.warmth(person.id).map(|warmth| format!("warmth {warmth}")));
     parts.extend(book.last_contact(person.id).map(|on| format!("last {}", relative(on, book.today()))));
     parts.extend(book.resting_until(person.id).map(|until| format!("resting until {until}")));

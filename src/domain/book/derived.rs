@@ -21,9 +21,9 @@ impl Book {
         self.standing(id).last.as_ref().map(|contact| contact.on)
     }
 
-    /// How long the tie to a person may rest, in days; `None` for ever.
+    /// How long the tie to a person may rest after the last contact, in days; `None` for ever.
     pub fn cadence(&self, id: PersonId) -> Option<u32> {
-        self.person(id).and_then(|person| self.settings.circles.cadence(person))
+        self.settings.circles.cadence(self.person(id)?, self.last_contact(id))
     }
 
     /// How late contact with a person is; unknown for people without history, without a cadence, or
@@ -33,7 +33,7 @@ impl Book {
         if person.status != Status::Active {
             return None;
         }
-        lateness(self.last_contact(id), self.settings.circles.cadence(person), self.today)
+        lateness(self.last_contact(id), self.cadence(id), self.today)
     }
 
     /// How warm the tie to a person is, 0 to 100; unknown without any counted contact.

@@ -66,9 +66,8 @@ pub(super) struct Rare {
 impl<'a> Census<'a> {
     /// Counts the people you tend: active, placed in a circle with a cadence.
     pub fn of(book: &'a Book) -> Self {
-        let circles = &book.settings().circles;
         let active = book.people().filter(|person| person.status == Status::Active);
-        let tended: Vec<&Person> = active.filter(|person| circles.cadence(person).is_some()).collect();
+        let tended: Vec<&Person> = active.filter(|person| book.cadence(person.id).is_some()).collect();
         Self {
             shapes: DIMENSIONS.iter().filter_map(|dimension| Shape::of(dimension, &tended)).collect(),
             tags: Tagged::of(&tended),

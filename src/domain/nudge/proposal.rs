@@ -3,7 +3,6 @@
 use super::view::TRIES;
 use crate::domain::book::Book;
 use crate::domain::cadence::every;
-use crate::domain::circle::Circles;
 use crate::domain::id::PersonId;
 use crate::domain::person::Person;
 
@@ -16,7 +15,7 @@ pub const PATIENCE: usize = 3;
 pub fn proposal(book: &Book, id: PersonId) -> Option<String> {
     let person = book.person(id)?;
     let circles = &book.settings().circles;
-    if is_settled(circles, person) {
+    if is_settled(book, person) {
         return None;
     }
     let longer = every(book.cadence(id)?.saturating_mul(2));
@@ -33,7 +32,7 @@ pub fn proposal(book: &Book, id: PersonId) -> Option<String> {
 }
 
 /// Whether you gave somebody a longer cadence than their circle's: what was proposed is done then.
-fn is_settled(circles: &Circles, person: &Person) -> bool {
-    let of_circle = circles.of(person).and_then(|circle| circle.cadence);
-    circles.cadence(person).zip(of_circle).is_some_and(|(own, of_circle)| own > of_circle)
+fn is_settled(book: &Book, person: &Person) -> bool {
+    let of_circle = book.settings().circles.of(person).and_then(|circle| circle.cadence);
+    book.cadence(person.id).zip(of_circle).is_some_and(|(own, of_circle)| own > of_circle)
 }

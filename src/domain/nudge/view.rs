@@ -35,7 +35,7 @@ impl<'a> View<'a> {
             person,
             standing: book.standing(person.id),
             census,
-            cadence: book.settings().circles.cadence(person),
+            cadence: book.cadence(person.id),
             rest: book.rest(person.id),
         }
     }

@@ -136,14 +136,21 @@ fn say_born(one: &mut Incoming, lines: &[Line]) -> Option<(usize, String)> {
 fn say_ours(one: &mut Incoming, lines: &[Line]) {
     let said = |name: &str| Some(first(lines, name)).filter(|text| !text.is_empty());
     one.circle = said("X-REKINDLE-CIRCLE");
-    one.rhythm = said("X-REKINDLE-CADENCE").and_then(|text| match text.as_str() {
-        "never" => Some(Rhythm::Never),
-        days => days.parse().ok().filter(|days| *days > 0).map(Rhythm::Every),
-    });
+    one.rhythm = said("X-REKINDLE-CADENCE").and_then(|text| rhythm(&text));
     one.status = said("X-REKINDLE-STATUS").and_then(|word| Status::from_word(&word)).or(one.status);
     one.met_on = said("X-REKINDLE-MET-ON").and_then(|day| day.parse::<NaiveDate>().ok());
     one.met_at = said("X-REKINDLE-MET-AT").unwrap_or_default();
     one.introduced_by = said("X-REKINDLE-INTRODUCED-BY").unwrap_or_default();
+}
+
+/// The cadence of X-REKINDLE-CADENCE: `never`, a number of days, or `3 months`.
+fn rhythm(text: &str) -> Option<Rhythm> {
+    let number = |text: &str| text.parse().ok().filter(|number: &u32| *number > 0);
+    match text.strip_suffix(" months") {
+        _ if text == "never" => Some(Rhythm::Never),
+        Some(months) => number(months).map(Rhythm::Months),
+        None => number(text).map(Rhythm::Every),
+    }
 }
 
 /// What tells the card from others: its UID, the profile it links to, and its present text.

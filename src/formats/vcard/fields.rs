@@ -58,6 +58,7 @@ pub fn cadence(rhythm: Rhythm) -> Option<String> {
     match rhythm {
         Rhythm::OfCircle => None,
         Rhythm::Every(days) => Some(days.to_string()),
+        Rhythm::Months(months) => Some(format!("{months} months")),
         Rhythm::Never => Some("never".to_owned()),
     }
 }

@@ -107,7 +107,7 @@ pub static FIELDS: &[Field] = &[
     Field {
         key: "cadence",
         also: &["cadence_days", "every"],
-        doc: "how long the tie may rest: 45 days, 6 weeks, never, or default (as the circle says)",
+        doc: "how long the tie may rest: 45 days, 6 weeks, 2 months, never, or default (as the circle says)",
         shape: Shape::Line,
         read: |_, person| vec![values::rhythm_written(person.rhythm)],
         write: cadence,

@@ -1,6 +1,6 @@
 //! What may stand in the fields that are more than text.
 
-use crate::domain::english::{self, Look, Unclear};
+use crate::domain::english::{self, Look, Span, Unclear, Unit};
 use crate::domain::nearest::nearest;
 use crate::domain::{Book, Circles, Person, Rhythm, Status};
 use crate::ops::{Refusal, names, tags as tagging};
@@ -46,9 +46,18 @@ pub(super) fn cadence(_: &Book, person: &mut Person, values: &[String]) -> Resul
         "default" => Rhythm::OfCircle,
         // JSON shows a cadence that is never reached as null.
         "never" | "null" => Rhythm::Never,
-        text => Rhythm::Every(english::span(text).map_err(|unclear| near(text, unclear))?.days()),
+        text => rhythm(english::span(text).map_err(|unclear| near(text, unclear))?),
     };
     Ok(())
+}
+
+/// Days and weeks are counted; months and years are those of the calendar.
+fn rhythm(span: Span) -> Rhythm {
+    match span.unit {
+        Unit::Day | Unit::Week => Rhythm::Every(span.days()),
+        Unit::Month => Rhythm::Months(span.number),
+        Unit::Year => Rhythm::Months(span.number.saturating_mul(12)),
+    }
 }
 
 /// Words that are a cadence by themselves.
@@ -68,6 +77,8 @@ pub(super) fn rhythm_written(rhythm: Rhythm) -> String {
         Rhythm::Never => "never".to_owned(),
         Rhythm::Every(1) => "1 day".to_owned(),
         Rhythm::Every(days) => format!("{days} days"),
+        Rhythm::Months(1) => "1 month".to_owned(),
+        Rhythm::Months(months) => format!("{months} months"),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::people::role_of;
 use super::{Motion, Pane};
-use crate::domain::cadence::every;
+use crate::domain::cadence::in_words;
 use crate::domain::date::{relative, short};
 use crate::domain::tie::acquaintances_in_words;
 use crate::domain::{Book, Debtor, FactKind, Occasion, Person, PersonId, Progress, Rhythm, Status, heat};
@@ -102,8 +102,7 @@ fn headline(person: &Person, lines: &mut Lines) {
 fn tie(book: &Book, person: &Person, lines: &mut Lines) {
     let rhythm = match (person.rhythm, book.cadence(person.id)) {
         (Rhythm::Never, _) => "never asked for".to_owned(),
-        (_, None) => "no cadence".to_owned(),
-        (_, Some(days)) => every(days),
+        (rhythm, cadence) => in_words(rhythm, cadence).unwrap_or_else(|| "no cadence".to_owned()),
     };
     let mark = book.mark(person.id);
     let warmth = book.warmth(person.id);

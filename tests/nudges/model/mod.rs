@@ -6,7 +6,7 @@ mod yearly;
 
 use std::collections::BTreeSet;
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 use rekindle::domain::{
     Depth, Direction, FollowUp, Interaction, Introduction, Kind, Person, PersonId, Promise, Proof, Status,
 };
@@ -37,7 +37,14 @@ pub struct Somebody {
     /// Whether they stand in a circle other than the outermost.
     pub placed: bool,
     pub importance: f64,
-    pub cadence: Option<i64>,
+    pub cadence: Option<Pace>,
+}
+
+/// How long a tie may rest.
+#[derive(Debug, Clone, Copy)]
+pub enum Pace {
+    Days(i64),
+    Months(u32),
 }
 
 /// An answer: given on a day, resting until another, and whether an amnesty gave it.
@@ -129,9 +136,29 @@ impl Model {
         mine.filter(|rest| since.is_none_or(|last| rest.given >= last)).count()
     }
 
+    /// How many days a tie may rest after the last contact: for months, those until the same day so many
+    /// months on, found by walking, or until the last day of a month that is too short.
+    pub fn cadence(&self, who: &Somebody) -> Option<i64> {
+        let months = match who.cadence? {
+            Pace::Days(days) => return Some(days),
+            Pace::Months(months) => months,
+        };
+        let Some(last) = self.last(who.id) else { return Some(i64::from(months) * 30) };
+        let (mut on, mut begun) = (last, 0);
+        while begun < months {
+            on = on.succ_opt().expect("a day");
+            begun += u32::from(on.day() == 1);
+        }
+        let month = on.month();
+        while on.day() < last.day() && on.succ_opt().expect("a day").month() == month {
+            on = on.succ_opt().expect("a day");
+        }
+        Some((on - last).num_days())
+    }
+
     /// Days since the last contact in cadences.
     pub fn lateness(&self, who: &Somebody) -> Option<f64> {
-        Some(self.days_since(self.last(who.id)?) as f64 / who.cadence? as f64)
+        Some(self.days_since(self.last(who.id)?) as f64 / self.cadence(who)? as f64)
     }
 
     /// The words of every reason the rules should see in somebody.
@@ -159,7 +186,7 @@ impl Model {
             found.extend(holds.then_some(word));
         }
         found.extend(self.waits_for_a_reply(who).then_some("reply_owed"));
-        if who.cadence.is_some() && !self.awaits_answer(who) {
+        if self.cadence(who).is_some() && !self.awaits_answer(who) {
             self.met_lately(who, &mut found);
             self.tie(who, &mut found);
         }
@@ -222,7 +249,7 @@ impl Model {
     fn waits_for_a_reply(&self, who: &Somebody) -> bool {
         let theirs = |last: &&&Interaction| last.from == Direction::Them && self.days_since(last.on) <= 182;
         let open = self.contacts(who.id).last().filter(theirs).is_some() && self.attempts(who.id).is_empty();
-        open && (who.placed || who.cadence.is_some())
+        open && (who.placed || self.cadence(who).is_some())
     }
 
     fn is_shallow(&self, who: &Somebody) -> bool {
@@ -244,7 +271,7 @@ impl Model {
 
     fn awaits_answer(&self, who: &Somebody) -> bool {
         let attempts = self.attempts(who.id);
-        let patience = (who.cadence.unwrap_or(0) / 4).clamp(1, 7);
+        let patience = (self.cadence(who).unwrap_or(0) / 4).clamp(1, 7);
         attempts.len() < 3 && attempts.iter().any(|on| self.days_since(*on) < patience)
     }
 
@@ -265,8 +292,10 @@ impl Model {
 
     /// Whether most of ten people or more live elsewhere, and at most a tenth where they do.
     fn is_rare(&self, who: &Somebody) -> bool {
-        let tended =
-            self.people.iter().filter(|one| one.person.status == Status::Active && one.cadence.is_some());
+        let tended = self
+            .people
+            .iter()
+            .filter(|one| one.person.status == Status::Active && self.cadence(one).is_some());
         let cities: Vec<&str> =
             tended.map(|one| one.person.city.as_str()).filter(|city| !city.is_empty()).collect();
         let share =
