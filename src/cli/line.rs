@@ -1,5 +1,7 @@
 //! A line of text for people: pieces with a tone, made safe and coloured only when it is printed.
 
+use std::ops::Range;
+
 use unicode_width::UnicodeWidthStr;
 
 use crate::domain::plain;
@@ -11,6 +13,8 @@ pub enum Tone {
     Plain,
     /// What the line is about.
     Strong,
+    /// What was looked for.
+    Match,
     /// Beside the point.
     Faint,
     /// Warm, or good.
@@ -26,6 +30,7 @@ impl Tone {
         match self {
             Self::Plain => "",
             Self::Strong => "\x1b[1m",
+            Self::Match => "\x1b[1;4m",
             Self::Faint => "\x1b[2m",
             Self::Warm => "\x1b[33m",
             Self::Cooling => "\x1b[35m",
@@ -65,6 +70,17 @@ impl Line {
         self.with(Tone::Faint, text)
     }
 
+    /// Adds text in a tone with what was looked for marked: these bytes of it, in order.
+    pub fn marked(mut self, tone: Tone, text: &str, matched: &[Range<usize>]) -> Self {
+        let mut at = 0;
+        for span in matched {
+            self = self.with(tone, text.get(at..span.start).unwrap_or_default());
+            self = self.with(Tone::Match, text.get(span.clone()).unwrap_or_default());
+            at = span.end;
+        }
+        self.with(tone, text.get(at..).unwrap_or_default())
+    }
+
     /// How many cells it takes.
     pub fn width(&self) -> usize {
         self.0.iter().map(|(_, text)| UnicodeWidthStr::width(plain::line(text).as_ref())).sum()
@@ -76,6 +92,7 @@ impl Line {
         for (tone, text) in &self.0 {
             let text = plain::line(text);
             match (colours, tone.code()) {
+                _ if text.is_empty() => {}
                 (false, _) | (_, "") => painted.push_str(&text),
                 (true, code) => painted.extend([code, &text, "\x1b[0m"]),
             }

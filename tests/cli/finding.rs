@@ -43,6 +43,21 @@ fn finding_nobody_is_exit_3_and_still_json() {
 }
 
 #[test]
+fn what_matched_is_marked_where_there_are_colours() {
+    let (rk, [sarah, ..]) = three();
+    rk.ok(&["set", &sarah, "title=Tax Lawyer"]);
+    let found = rk.ok(&["find", "sa chen acm", "--color", "always"]).out;
+    let marked = "\u{1b}[1;4mSa\u{1b}[0m\u{1b}[1mrah \u{1b}[0m\u{1b}[1;4mChen\u{1b}[0m";
+    assert!(found.contains(marked) && found.contains("\u{1b}[1;4mAcm\u{1b}[0me"), "{found:?}");
+    let asked = rk.ok(&["ask", "tax lawyer", "--color", "always"]).out;
+    assert!(
+        asked.contains("\u{1b}[1;4mTax\u{1b}[0m") && asked.contains("\u{1b}[1;4mLawyer\u{1b}[0m"),
+        "{asked:?}"
+    );
+    assert_eq!(rk.ok(&["ask", "tax lawyer"]).out.matches("title: Tax Lawyer").count(), 1);
+}
+
+#[test]
 fn to_find_no_more_than_nobody_is_wrong_usage() {
     let (rk, _) = three();
     for arguments in [["find", "-n", "0", "sarah"], ["ask", "-n", "0", "acme"]] {

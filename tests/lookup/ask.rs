@@ -112,5 +112,54 @@ fn the_word_is_marked_in_what_is_shown() {
     sample.person("Ann Lee", titled("Chef d’équipe, Jardinière"));
     let helper = ask(&sample.book, "jardiniere", 1).remove(0);
     let reason = &helper.reasons[0];
-    assert_eq!(reason.text.get(reason.at.clone()), Some("Jardinière"));
+    assert_eq!(reason.text.get(reason.at[0].clone()), Some("Jardinière"));
+}
+
+#[test]
+fn a_word_itself_comes_before_its_beginning_whatever_the_place() {
+    let mut sample = Sample::new();
+    sample.person("Ann Lee", titled("Teacher"));
+    sample.person("Bo Larsen", |person| person.notes = "sells tea".into());
+    sample.person("Cy Twist", |person| {
+        person.title = "Teacher".into();
+        person.notes = "grows tea".into();
+    });
+    assert_eq!(
+        answers(&sample, "tea"),
+        [
+            ("Bo Larsen".into(), "notes: sells tea".into()),
+            ("Cy Twist".into(), "notes: grows tea".into()),
+            ("Ann Lee".into(), "title: Teacher".into()),
+        ]
+    );
+}
+
+#[test]
+fn forms_of_a_word_find_each_other() {
+    for (said, asked) in [
+        ("bakes cakes", "baking"),
+        ("is snorkelling", "snorkels"),
+        ("travelling a lot", "travels"),
+        ("runner of marathons", "runs"),
+        ("draws cities", "city"),
+        ("the city of light", "cities"),
+    ] {
+        let mut sample = Sample::new();
+        let ann = sample.person("Ann Lee", |_| {});
+        sample.fact(ann, said);
+        assert_eq!(answers(&sample, asked).len(), 1, "{asked} in {said}");
+    }
+}
+
+#[test]
+fn two_words_of_one_line_are_one_reason() {
+    let mut sample = Sample::new();
+    let ann = sample.person("Ann Lee", titled("Tax Lawyer"));
+    sample.fact(ann, "speaks Finnish");
+    assert_eq!(
+        answers(&sample, "lawyer tax finnish"),
+        [("Ann Lee".into(), "title: Tax Lawyer; offers: speaks Finnish (today)".into())]
+    );
+    let reason = &ask(&sample.book, "lawyer tax", 1)[0].reasons[0];
+    assert_eq!((reason.words.join(" "), reason.at.as_slice()), ("lawyer tax".into(), &[0..3, 4..10][..]));
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::cli::command::Subcommand;
 use crate::cli::failure::{Done, Outcome};
-use crate::cli::line::Line;
+use crate::cli::line::{Line, Tone};
 use crate::cli::shell::Shell;
 use crate::cli::{act, json, text};
 use crate::domain::Book;
@@ -33,7 +33,7 @@ struct Document<'a> {
 
 #[derive(Serialize)]
 struct Because<'a> {
-    word: &'a str,
+    word: String,
     from: &'static str,
     text: &'a str,
     on: Option<chrono::NaiveDate>,
@@ -67,7 +67,7 @@ impl Subcommand for Ask {
 fn document<'a>(book: &'a Book, helper: &'a Helper) -> Option<Document<'a>> {
     let person = json::Person::of(book, book.person(helper.person)?);
     let because = helper.reasons.iter().map(|reason| Because {
-        word: &reason.word,
+        word: reason.words.join(" "),
         from: reason.from.word(),
         text: &reason.text,
         on: reason.on,
@@ -78,7 +78,9 @@ fn document<'a>(book: &'a Book, helper: &'a Helper) -> Option<Document<'a>> {
 fn lines(book: &Book, helper: &Helper) -> Vec<Line> {
     let mark = book.mark(helper.person);
     let name = Line::new().with(text::tone(mark), mark.glyph()).plain(" ").strong(book.name(helper.person));
-    let told =
-        helper.reasons.iter().map(|reason| Line::new().faint(format!("    {}", reason.told(book.today()))));
+    let told = helper.reasons.iter().map(|reason| {
+        let from = Line::new().faint(format!("    {}: ", reason.from.word()));
+        from.marked(Tone::Faint, &reason.text, &reason.at).faint(reason.age(book.today()))
+    });
     std::iter::once(name).chain(told).collect()
 }

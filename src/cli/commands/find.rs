@@ -82,7 +82,7 @@ impl Find {
                 let mut values = found.iter().filter_map(|(_, person)| column.of(person));
                 values.try_for_each(|value| shell.out.line(value))?;
             }
-            None => shell.out.rows(&rows(book, &found))?,
+            None => shell.out.rows(&rows(book, &found, query))?,
         }
         if found.is_empty() {
             shell.out.say(format!("nobody matches “{query}”"));
@@ -142,6 +142,6 @@ fn documents<'a>(book: &'a Book, found: &[(&Hit, &'a Person)]) -> Vec<Found<'a>>
     found.iter().map(document).collect()
 }
 
-fn rows(book: &Book, found: &[(&Hit, &Person)]) -> Vec<Vec<Line>> {
-    found.iter().map(|(_, person)| text::row(book, person)).collect()
+fn rows(book: &Book, found: &[(&Hit, &Person)], query: &str) -> Vec<Vec<Line>> {
+    found.iter().map(|(_, person)| text::found_row(book, person, query)).collect()
 }

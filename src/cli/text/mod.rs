@@ -11,7 +11,7 @@ mod whole;
 
 pub use card::card;
 pub use plan::plan;
-pub use row::row;
+pub use row::{found_row, row};
 pub use template::Template;
 pub use timeline::timeline;
 pub use today::today;

@@ -3,12 +3,12 @@
 use std::cmp::Reverse;
 
 use super::Helper;
-use super::reason::reasons;
+use super::reason::{places, reasons};
 use super::seek::Sought;
 use super::stem::topic_words;
 use crate::domain::{Book, Person, PersonId, Status};
 
-/// What one more word of the topic is worth, more than any place it was found at.
+/// What one more word of the topic is worth, more than how and where it was found.
 const WORD: u32 = 100;
 
 /// A question on its way.
@@ -76,14 +76,15 @@ impl Asking {
             return None;
         }
         let slips = self.slips;
-        let reasons = reasons(book, person, &self.sought, &|word: &Sought, text: &str| {
+        let places = places(book, person, &self.sought, &|word: &Sought, text: &str| {
             let slip = || word.in_text_with_slip(text).filter(|_| slips);
             word.in_text(text).or_else(slip)
         });
-        for word in &mut self.sought {
-            word.is_found |= reasons.iter().any(|reason| reason.word == word.word);
+        for (word, place) in self.sought.iter_mut().zip(&places) {
+            word.is_found |= place.is_some();
         }
-        let score = reasons.iter().map(|reason| WORD + reason.from.weight()).sum();
+        let score = places.iter().flatten().map(|place| WORD + place.points()).sum();
+        let reasons = reasons(&self.sought, places);
         (!reasons.is_empty()).then_some(Helper { person: person.id, score, reasons })
     }
 

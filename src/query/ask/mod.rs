@@ -18,7 +18,7 @@ pub struct Helper {
     pub person: PersonId,
     /// How well what is known of them fits, higher is better.
     pub score: u32,
-    /// Why: the best place for each word that was found.
+    /// Why: the best place for each word that was found, one for the words of one line.
     pub reasons: Vec<Reason>,
 }
 

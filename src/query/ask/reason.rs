@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::seek::Sought;
+use super::seek::{Fit, Sought};
 use crate::domain::date::relative;
 use crate::domain::{Book, FactKind, Person};
 
@@ -48,7 +48,7 @@ impl From {
     }
 
     /// What a word found here is worth, at most 10.
-    pub(super) fn weight(self) -> u32 {
+    fn weight(self) -> u32 {
         match self {
             Self::Offer => 10,
             Self::Got => 9,
@@ -65,14 +65,14 @@ impl From {
 /// Why somebody may help.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reason {
-    /// The word of the topic, folded.
-    pub word: String,
-    /// Where it was found.
+    /// The words of the topic that were found there, folded.
+    pub words: Vec<String>,
+    /// Where they were found.
     pub from: From,
-    /// The text around it.
+    /// The text around them.
     pub text: String,
-    /// Which bytes of the text are the word.
-    pub at: Range<usize>,
+    /// Which bytes of the text they are, in order.
+    pub at: Vec<Range<usize>>,
     /// The day it was learned or said, where it has one.
     pub on: Option<NaiveDate>,
 }
@@ -80,34 +80,64 @@ pub struct Reason {
 impl Reason {
     /// The reason in words: `offers: repairs accordions (2 years ago)`.
     pub fn told(&self, today: NaiveDate) -> String {
-        let age = self.on.map(|on| format!(" ({})", relative(on, today))).unwrap_or_default();
-        format!("{}: {}{age}", self.from.word(), self.text)
+        format!("{}: {}{}", self.from.word(), self.text, self.age(today))
+    }
+
+    /// How old it is, in brackets after a blank; nothing where it has no day.
+    pub fn age(&self, today: NaiveDate) -> String {
+        self.on.map(|on| format!(" ({})", relative(on, today))).unwrap_or_default()
     }
 }
 
-/// The best place of each word that is found at all: the weightiest, the newest among equals.
-pub(super) fn reasons(
-    book: &Book,
-    person: &Person,
+/// What a better fit of a word is worth, more than any place.
+const FIT: u32 = 20;
+
+/// A place where a word was found.
+#[derive(Clone)]
+pub(super) struct Place<'a> {
+    fit: Fit,
+    from: From,
+    on: Option<NaiveDate>,
+    text: &'a str,
+    at: Range<usize>,
+}
+
+impl Place<'_> {
+    /// What it is worth, below 100: a word itself before a beginning and that before a slip, whatever the
+    /// place.
+    pub(super) fn points(&self) -> u32 {
+        FIT * self.fit as u32 + self.from.weight()
+    }
+
+    /// Whether a word elsewhere can be no better.
+    fn beats(&self, fit: Fit, from: From, on: Option<NaiveDate>) -> bool {
+        (self.fit, self.from.weight(), self.on) >= (fit, from.weight(), on)
+    }
+}
+
+/// The best place of each word, where there is one: the best fit, the weightiest, the newest among equals.
+pub(super) fn places<'a>(
+    book: &'a Book,
+    person: &'a Person,
     sought: &[Sought],
-    find: &impl Fn(&Sought, &str) -> Option<Range<usize>>,
-) -> Vec<Reason> {
-    let mut best: Vec<Option<Reason>> = sought.iter().map(|_| None).collect();
+    find: &impl Fn(&Sought, &str) -> Option<(Fit, Range<usize>)>,
+) -> Vec<Option<Place<'a>>> {
+    let mut best: Vec<Option<Place>> = sought.iter().map(|_| None).collect();
     each_text(book, person, |from, on, text| {
         for (word, best) in sought.iter().zip(&mut best) {
-            let rank = |from: From, on| (from.weight(), on);
-            if best.as_ref().is_some_and(|best| rank(best.from, best.on) >= rank(from, on)) {
+            let beaten = |fit| best.as_ref().is_some_and(|best| best.beats(fit, from, on));
+            if beaten(Fit::Whole) {
                 continue;
             }
-            if let Some(at) = find(word, text) {
-                *best = Some(reason(word, from, on, text, at));
+            if let Some((fit, at)) = find(word, text).filter(|(fit, _)| !beaten(*fit)) {
+                *best = Some(Place { fit, from, on, text, at });
             }
         }
     });
-    best.into_iter().flatten().collect()
+    best
 }
 
-fn each_text(book: &Book, person: &Person, mut put: impl FnMut(From, Option<NaiveDate>, &str)) {
+fn each_text<'a>(book: &'a Book, person: &'a Person, mut put: impl FnMut(From, Option<NaiveDate>, &'a str)) {
     put(From::Title, None, &person.title);
     person.tags.iter().for_each(|tag| put(From::Tag, None, tag));
     put(From::Org, None, &person.org);
@@ -124,26 +154,58 @@ fn each_text(book: &Book, person: &Person, mut put: impl FnMut(From, Option<Naiv
     }
 }
 
+/// The places in words, in the order of the sought words; several words of one line are one reason.
+pub(super) fn reasons(sought: &[Sought], places: Vec<Option<Place>>) -> Vec<Reason> {
+    let mut lines: Vec<(Place, Vec<String>, Vec<Range<usize>>)> = Vec::new();
+    for (word, place) in sought.iter().zip(places) {
+        let Some(place) = place else { continue };
+        let line = lines.iter_mut().find(|(first, _, _)| is_one_line(first, &place));
+        match line {
+            Some((_, words, at)) => {
+                words.push(word.word.clone());
+                at.push(place.at);
+            }
+            None => lines.push((place.clone(), vec![word.word.clone()], vec![place.at])),
+        }
+    }
+    lines.into_iter().map(|(place, words, at)| reason(&place, words, at)).collect()
+}
+
 /// How many letters before and after a word are shown of a long text.
 const AROUND: usize = 50;
 
-fn reason(word: &Sought, from: From, on: Option<NaiveDate>, text: &str, at: Range<usize>) -> Reason {
-    let before = text.get(..at.start).unwrap_or_default();
+/// Whether two words stand in the same text, and so near that one line shows both.
+fn is_one_line(one: &Place, other: &Place) -> bool {
+    let between = one.at.end.min(other.at.end)..one.at.start.max(other.at.start);
+    let is_near = || match one.text.get(between) {
+        Some(between) => between.len() <= AROUND && !between.contains('\n'),
+        // They overlap.
+        None => true,
+    };
+    std::ptr::eq(one.text, other.text) && is_near()
+}
+
+fn reason(place: &Place, words: Vec<String>, mut at: Vec<Range<usize>>) -> Reason {
+    at.sort_unstable_by_key(|at| (at.start, at.end));
+    at.dedup();
+    let text = place.text;
+    let first = at.first().map_or(0, |at| at.start);
+    let last = at.iter().map(|at| at.end).max().unwrap_or(first);
+    let before = text.get(..first).unwrap_or_default();
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
     let start =
         before.char_indices().rev().map(|(at, _)| at).take(AROUND).last().unwrap_or(0).max(line_start);
-    let after = text.get(at.end..).unwrap_or_default();
+    let after = text.get(last..).unwrap_or_default();
     let line_end = after.find('\n').unwrap_or(after.len());
-    let end =
-        at.end + after.char_indices().map(|(at, _)| at).nth(AROUND).unwrap_or(after.len()).min(line_end);
+    let end = last + after.char_indices().map(|(at, _)| at).nth(AROUND).unwrap_or(after.len()).min(line_end);
     let (left, right) =
-        (if start > line_start { "…" } else { "" }, if end < at.end + line_end { "…" } else { "" });
-    let shift = left.len() + at.start - start;
+        (if start > line_start { "…" } else { "" }, if end < last + line_end { "…" } else { "" });
+    let shifted = |at: &Range<usize>| left.len() + at.start - start..left.len() + at.end - start;
     Reason {
-        word: word.word.clone(),
-        from,
+        words,
+        from: place.from,
         text: format!("{left}{}{right}", text.get(start..end).unwrap_or_default()),
-        at: shift..shift + at.len(),
-        on,
+        at: at.iter().map(shifted).collect(),
+        on: place.on,
     }
 }

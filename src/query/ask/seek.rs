@@ -6,6 +6,17 @@ use super::stem::stem;
 use crate::query::fold::{Folded, fold};
 use crate::query::lookup::after_one_slip;
 
+/// How well a word of a text fits, the worst first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fit {
+    /// It is the sought word but for one slip.
+    Slip,
+    /// It begins with the sought word.
+    Beginning,
+    /// It is a form of the sought word.
+    Whole,
+}
+
 /// A sought word.
 #[derive(Debug)]
 pub struct Sought {
@@ -22,49 +33,56 @@ const SLIP_FROM: usize = 5;
 impl Sought {
     /// Seeks a folded word.
     pub fn new(word: &str) -> Self {
-        Self { word: word.to_owned(), is_found: false, stem: stem(word).to_owned() }
+        Self { word: word.to_owned(), is_found: false, stem: stem(word) }
     }
 
-    /// The first word of a text that is a form of the sought one, or begins with it.
-    pub fn in_text(&self, text: &str) -> Option<Range<usize>> {
+    /// The first word of a text that is a form of the sought one; else the first that begins with it.
+    pub fn in_text(&self, text: &str) -> Option<(Fit, Range<usize>)> {
         if text.is_ascii() {
             return self.in_ascii(text);
         }
         let folded = Folded::new(text);
-        let found = self.in_ascii(&folded.text)?;
-        folded.source(found)
+        let (fit, found) = self.in_ascii(&folded.text)?;
+        Some((fit, folded.source(found)?))
     }
 
     /// The first word of a text that is the sought one but for one slip.
-    pub fn in_text_with_slip(&self, text: &str) -> Option<Range<usize>> {
+    pub fn in_text_with_slip(&self, text: &str) -> Option<(Fit, Range<usize>)> {
         let slipped = |word: &str| {
             let folded = fold(word);
             folded.len() >= SLIP_FROM && after_one_slip(self.word.as_bytes(), folded.as_bytes()) == Some(0)
         };
         let found = || word_spans(text).find(|span| text.get(span.clone()).is_some_and(slipped));
-        if self.word.len() >= SLIP_FROM { found() } else { None }
+        if self.word.len() >= SLIP_FROM { found().map(|at| (Fit::Slip, at)) } else { None }
     }
 
-    fn in_ascii(&self, text: &str) -> Option<Range<usize>> {
-        let (bytes, wanted) = (text.as_bytes(), self.stem.as_bytes());
-        let mut before = b' ';
+    fn in_ascii(&self, text: &str) -> Option<(Fit, Range<usize>)> {
+        // Every form begins with the stem, but for an `i` in place of a `y`.
+        let (bytes, wanted) = (text.as_bytes(), self.stem.trim_end_matches('i').as_bytes());
+        let (mut before, mut beginning) = (b' ', None);
         for (at, window) in bytes.windows(wanted.len().max(1)).enumerate() {
             let begins = !before.is_ascii_alphanumeric() && before.is_ascii();
             before = window.first().copied().unwrap_or(b' ');
-            if begins && window.eq_ignore_ascii_case(wanted) {
-                let rest = text.get(at..).unwrap_or_default();
-                let end = rest.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(rest.len());
-                if rest.get(..end).is_some_and(|word| self.is_form(word)) {
-                    return Some(at..at + end);
-                }
+            if !begins || !window.eq_ignore_ascii_case(wanted) {
+                continue;
+            }
+            let rest = text.get(at..).unwrap_or_default();
+            let end = rest.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(rest.len());
+            match rest.get(..end).and_then(|word| self.fit(word)) {
+                Some(Fit::Whole) => return Some((Fit::Whole, at..at + end)),
+                Some(fit) => beginning = beginning.or(Some((fit, at..at + end))),
+                None => {}
             }
         }
-        None
+        beginning
     }
 
-    fn is_form(&self, word: &str) -> bool {
+    fn fit(&self, word: &str) -> Option<Fit> {
         let word = word.to_ascii_lowercase();
-        word.starts_with(&self.word) || stem(&word) == self.stem
+        if word == self.word || stem(&word) == self.stem {
+            return Some(Fit::Whole);
+        }
+        word.starts_with(&self.word).then_some(Fit::Beginning)
     }
 }
 
@@ -83,7 +101,7 @@ mod tests {
     use super::*;
 
     fn found<'a>(word: &str, text: &'a str) -> Option<&'a str> {
-        Sought::new(word).in_text(text).and_then(|span| text.get(span))
+        Sought::new(word).in_text(text).and_then(|(_, span)| text.get(span))
     }
 
     #[test]
@@ -95,6 +113,9 @@ mod tests {
         assert_eq!(found("eclair", "invested in Éclair"), Some("Éclair"));
         assert_eq!(found("lawyer", "the law"), None);
         let slip = Sought::new("gardner").in_text_with_slip("a good gardener");
-        assert_eq!(slip, Some(7..15));
+        assert_eq!(slip, Some((Fit::Slip, 7..15)));
+        assert_eq!(found("tea", "a teacher of tea"), Some("tea"));
+        assert_eq!(Sought::new("tea").in_text("Teacher"), Some((Fit::Beginning, 0..7)));
+        assert_eq!(found("city", "of many cities"), Some("cities"));
     }
 }

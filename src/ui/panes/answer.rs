@@ -55,12 +55,12 @@ fn first(state: &State, at: usize, page: u16, block: &impl Fn(&Helper) -> Vec<To
 /// Where the words of a reason begin.
 const BESIDE: u16 = 12;
 
-/// A line of a reason: where the word was found, the words, how old they are, and which is the word.
+/// A line of a reason: where the word was found, the words, how old they are, and which are the words.
 struct Told {
     from: &'static str,
     text: String,
     age: String,
-    word: String,
+    words: String,
 }
 
 /// A reason in at most two lines, cut so that the word is seen.
@@ -68,13 +68,14 @@ fn told(model: &Model, reason: &Reason, room: u16) -> Vec<Told> {
     let today = model.book.today();
     let age = reason.on.map(|on| distance(days_between(on, today))).unwrap_or_default();
     let room = room.saturating_sub(if age.is_empty() { 1 } else { width(&age) + 3 });
-    let start = begin(&reason.text, &reason.at, room.saturating_mul(2));
+    let start = begin(&reason.text, reason.at.first().unwrap_or(&(0..0)), room.saturating_mul(2));
     let shown = reason.text.get(start..).unwrap_or_default();
-    let word = reason.text.get(reason.at.clone()).unwrap_or_default();
+    let words: Vec<&str> = reason.at.iter().filter_map(|at| reason.text.get(at.clone())).collect();
+    let words = words.join(" ");
     let lines = wrap(&format!("{}{shown}", if start > 0 { "…" } else { "" }), room, 2);
     let told = |(text, first)| {
         let (from, age) = if first { (reason.from.word(), age.clone()) } else { ("", String::new()) };
-        Told { from, text, age, word: word.to_owned() }
+        Told { from, text, age, words: words.clone() }
     };
     lines.into_iter().zip(std::iter::once(true).chain(std::iter::repeat(false))).map(told).collect()
 }
@@ -101,6 +102,6 @@ fn draw_helper(model: &Model, helper: &Helper, lines: &[Told], pen: &mut Pen) {
         line.text(0, 0, told.from, Role::Label);
         line.right(0, &told.age, Role::Faint);
         let room = line.width().saturating_sub(BESIDE - 4);
-        matched::text(&mut line.part(BESIDE - 4, 0, room, 1), &told.text, &told.word, Role::Quote);
+        matched::text(&mut line.part(BESIDE - 4, 0, room, 1), &told.text, &told.words, Role::Quote);
     }
 }
