@@ -87,6 +87,20 @@ fn views_are_tabs_that_two_keys_go_through() {
 }
 
 #[test]
+fn a_view_with_a_mistake_is_passed_over_and_the_mistake_told() {
+    let views = [("investors", "tag:investor"), ("oops", "cirel:close"), ("warm ones", "warm")];
+    let mut story = with_views(tagged(), &views).size(120, 30);
+    story.keys("]");
+    assert_eq!(names(&story), ["Ann Lee", "Cyd Poe"]);
+    story.keys("]");
+    assert_eq!(names(&story), ["Ann Lee", "Bob Ray"], "{}", story.screen());
+    assert!(story.shows("in the view “oops”: there is no key “cirel”"), "{}", story.screen());
+    story.keys("[");
+    assert_eq!(names(&story), ["Ann Lee", "Cyd Poe"], "{}", story.screen());
+    assert!(story.shows("@investors ─"), "{}", story.screen());
+}
+
+#[test]
 fn the_tab_that_is_shown_is_seen_however_narrow_the_list_is() {
     let many: Vec<(String, String)> =
         (0..9).map(|number| (format!("a-long-name-{number}"), "warm".to_owned())).collect();

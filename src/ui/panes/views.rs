@@ -25,7 +25,8 @@ pub fn are_kept(model: &Model) -> bool {
     !model.book.settings().views.is_empty()
 }
 
-/// Shows the view so many tabs further on. From another filter it goes to the first or the last.
+/// Shows the view so many tabs further on. From another filter it goes to the first or the last. A view
+/// with a mistake is passed over, and the mistake told.
 pub fn turn(model: &mut Model, by: isize) -> Done {
     if !are_kept(model) {
         let hint = "name filters under [views] in the config, such as investors = \"tag:investor\"";
@@ -33,9 +34,22 @@ pub fn turn(model: &mut Model, by: isize) -> Done {
     }
     let filters = filters(model);
     let here = filters.iter().position(|filter| *filter == model.panes.people.filter_text);
-    let from = here.map_or(if by > 0 { 0 } else { -by }, |here| here as isize);
-    let to = (from + by).rem_euclid(filters.len() as isize) as usize;
-    model.set_filter(filters.get(to).map_or("", String::as_str))
+    let mut to = here.map_or(if by > 0 { 0 } else { -by }, |here| here as isize);
+    let mut passed: Option<Refusal> = None;
+    for _ in &filters {
+        to = (to + by).rem_euclid(filters.len() as isize);
+        let filter = filters.get(to as usize).map_or("", String::as_str);
+        match model.set_filter(filter) {
+            Ok(effects) => {
+                if let Some(refusal) = passed {
+                    model.refuse(refusal);
+                }
+                return Ok(effects);
+            }
+            Err(refusal) => passed = passed.or(Some(refusal)),
+        }
+    }
+    passed.map_or(Ok(Vec::new()), Err)
 }
 
 /// Draws the tabs in one line; the one that is shown is always seen.
