@@ -6,6 +6,7 @@ mod act;
 mod application;
 pub mod command;
 pub mod commands;
+mod count;
 pub mod failure;
 mod filter;
 pub mod global;

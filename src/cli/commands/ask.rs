@@ -9,7 +9,7 @@ use crate::cli::command::Subcommand;
 use crate::cli::failure::{Done, Outcome};
 use crate::cli::line::{Line, Tone};
 use crate::cli::shell::Shell;
-use crate::cli::{act, json, text};
+use crate::cli::{act, count, json, text};
 use crate::domain::Book;
 use crate::query::ask::{Helper, ask};
 
@@ -20,7 +20,7 @@ pub struct Ask {
     #[arg(required = true, value_name = "TOPIC")]
     topic: Vec<String>,
     /// At most so many.
-    #[arg(short = 'n', value_name = "N", default_value = "10")]
+    #[arg(short = 'n', value_name = "N", default_value = "10", value_parser = count::some)]
     count: NonZeroUsize,
 }
 

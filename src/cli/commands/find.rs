@@ -10,7 +10,7 @@ use crate::cli::failure::{Done, Failure, Outcome};
 use crate::cli::line::Line;
 use crate::cli::print::Column;
 use crate::cli::shell::Shell;
-use crate::cli::{json, text};
+use crate::cli::{count, json, text};
 use crate::domain::{Book, Person, PersonId};
 use crate::ops::brief::brief;
 use crate::query::lookup::Hit;
@@ -32,7 +32,7 @@ pub struct Find {
     #[arg(short, long = "query", value_name = "QUERY", conflicts_with = "query")]
     quietly: Option<String>,
     /// At most so many; 10, or 1 with --print.
-    #[arg(short = 'n', value_name = "N")]
+    #[arg(short = 'n', value_name = "N", value_parser = count::some)]
     count: Option<NonZeroUsize>,
     /// Print only this of each: id, name, email, phone, org, title, city, circle, url, birthday.
     #[arg(long, value_name = "FIELD")]
