@@ -13,6 +13,11 @@ const FLAG: &str = "--bring-up-to-date";
 /// Lets another process bring the roster up to date. Whether it can or not: without it reading is only
 /// slower.
 pub(super) fn start(place: &Place) {
+    let access = rustix::fs::access(&place.paths.data, rustix::fs::Access::WRITE_OK);
+    if access.is_err() {
+        // Whatever it found could not be kept.
+        return;
+    }
     if let Ok(mut command) = aside::command(FLAG, place) {
         // Nobody waits for it: it ends by itself.
         drop(command.spawn());

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use super::window::{Window, at_prompt};
+use super::window::{Window, at_prompt, wait_for};
 
 /// The application with somebody on the screen, and Bob for company.
 fn opened(columns: u16, rows: u16) -> Window {
@@ -123,6 +123,19 @@ fn asleep_in_the_background_it_holds_nobody_up() {
     window.line("fg");
     window.see("call number 5");
     left(window);
+}
+
+#[test]
+fn what_the_day_takes_is_kept_by_a_process_nobody_waits_for() {
+    let window = Window::open(80, 24);
+    window.elsewhere(&["add", "Ann Early"]);
+    window.elsewhere(&["duplicates"]);
+    let roster = || std::fs::read(window.data().join("roster")).expect("the roster");
+    let before = roster();
+    window.elsewhere(&["log", "--with", "ann", "tea"]);
+    assert_eq!(roster(), before, "a line that is kept waits for nothing else");
+    window.elsewhere(&["today"]);
+    wait_for("the roster to follow", || roster() != before);
 }
 
 #[test]
