@@ -2,7 +2,7 @@
 
 use super::shell::Shell;
 use crate::domain::count::counted;
-use crate::domain::load::{contacts_per_week, full};
+use crate::domain::load::{contacts_per_week, full, per_week};
 use crate::domain::{Book, PersonId};
 
 /// The weekly load before a change.
@@ -13,6 +13,11 @@ impl Before {
     /// The load of a book, which must hold everybody.
     pub fn of(book: &Book) -> Self {
         Self(contacts_per_week(book))
+    }
+
+    /// The load of a book of everybody before somebody was added to it.
+    pub fn without(book: &Book, added: PersonId) -> Self {
+        Self(contacts_per_week(book) - book.cadence(added).map_or(0.0, per_week))
     }
 
     /// Says the load as it is now, and how far that is from before.

@@ -113,14 +113,13 @@ impl Subcommand for Add {
 
     fn run(self, shell: &mut Shell) -> Done {
         let name = self.name.join(" ");
-        // Whoever has the same page somewhere may be anybody, and what a circle costs everybody says.
-        let mut session = match self.url.is_empty() && self.circle.is_none() {
+        // Whoever has the same page somewhere may be anybody.
+        let mut session = match self.url.is_empty() {
             true => shell.some(|index| (self.near(index, &name), ()))?.0,
             false => shell.glance()?,
         };
         let fields = self.fields(&session)?;
         let fields: Vec<(&str, &str)> = fields.iter().map(|(key, text)| (*key, text.as_str())).collect();
-        let before = Before::of(&session.book);
         let added = session.change(|book, context| {
             let added = person::add(book, context, &name, &fields)?;
             Ok((format!("add {}", name.trim()), added.changes.clone(), added))
@@ -130,7 +129,9 @@ impl Subcommand for Add {
             shell.out.say(Line::new().plain(alike).faint(format!("rk merge {} {other}", added.id)));
         }
         if self.circle.is_some() {
-            before.say(shell, &session.book, added.id);
+            // What a circle costs is known to who knows everybody.
+            let everybody = shell.glance()?;
+            Before::without(&everybody.book, added.id).say(shell, &everybody.book, added.id);
         }
         match session.book.person(added.id) {
             Some(person) if shell.json => shell.out.json(&json::Person::of(&session.book, person))?,

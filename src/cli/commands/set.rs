@@ -46,11 +46,12 @@ impl Subcommand for Set {
         let says = |field: &str| fields.iter().any(|(key, _)| is_key_of(key, field));
         let (placed, paced) = (says("circle"), says("cadence"));
         let by = fields.iter().filter(|(key, _)| is_key_of(key, "introduced_by")).map(|(_, by)| *by);
-        let mut session = match placed || paced {
-            true => shell.glance()?,
-            false => shell.about(&by.chain([who.as_str()]).collect::<Vec<_>>())?,
-        };
+        let named: Vec<&str> = by.chain([who.as_str()]).collect();
+        let mut session = shell.about(&named)?;
         let id = who::resolve(&session.book, &who)?;
+        if placed || paced {
+            session = shell.glance()?;
+        }
         let before = Before::of(&session.book);
         let done = act::in_session(
             shell,
