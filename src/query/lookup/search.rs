@@ -11,6 +11,7 @@ use super::index::{Card, Index};
 use super::pattern::Pattern;
 use super::points;
 use super::rank::{Score, Subject, ceiling, fields, scattered, score};
+use super::typed::Word;
 use crate::domain::PersonId;
 
 /// Somebody who fits what was typed.
@@ -74,6 +75,8 @@ pub struct Search {
     worst: u32,
     /// Who has a fitting word for every typed one.
     people: Bits,
+    /// Who else has all letters of the words that are missing, once that is asked.
+    lettered: Option<Bits>,
 }
 
 impl Search {
@@ -93,6 +96,7 @@ impl Search {
             at_ceiling: 0,
             found: Vec::new(),
             worst: 0,
+            lettered: None,
         }
     }
 
@@ -173,23 +177,34 @@ impl Search {
 
     fn scatter(&mut self, index: &Index, from: usize, people: usize) {
         let matcher = SkimMatcherV2::default();
+        let lettered = self.lettered.take().unwrap_or_else(|| self.lettered(index));
         let slots = index.slots_from(from);
-        for (position, slot) in (from..).zip(slots).take(people) {
+        for (position, slot) in (from..).zip(slots).take(people).filter(|(_, slot)| lettered.has(**slot)) {
             let Some(card) = index.cards.get(*slot as usize) else { continue };
-            if !self.people.has(*slot) && self.may_be_scattered(index, card, *slot) {
+            if self.is_scattered_over(index.name(card), *slot) {
                 self.rate_scattered(index, card, position, &matcher);
             }
         }
+        self.lettered = Some(lettered);
         self.stage = if slots.len() > people { Stage::Letters(from + people) } else { Stage::Done };
     }
 
-    /// Whether every word may be found in this person, or its letters in the name.
-    fn may_be_scattered(&self, index: &Index, card: &Card, slot: u32) -> bool {
-        let name = index.name(card);
-        self.pattern.words.iter().all(|word| {
-            let letters = word.letters & !card.letters == 0;
-            word.people.has(slot) || (letters && is_scattered(&word.text, name))
-        })
+    /// Everybody who lacks a word but has all letters of those they lack. In the order people lie in
+    /// memory: most are ruled out here, and looking them up in any other order is what takes time.
+    fn lettered(&self, index: &Index) -> Bits {
+        let mut lettered = Bits::none(index.cards.len());
+        for (slot, card) in (0..).zip(&index.cards) {
+            let has = |word: &Word| word.letters & !card.letters == 0 || word.people.has(slot);
+            if !self.people.has(slot) && self.pattern.words.iter().all(has) {
+                lettered.put(slot);
+            }
+        }
+        lettered
+    }
+
+    /// Whether every word that is missing is scattered over a name.
+    fn is_scattered_over(&self, name: &str, slot: u32) -> bool {
+        self.pattern.words.iter().all(|word| word.people.has(slot) || is_scattered(&word.text, name))
     }
 
     fn rate_scattered(&mut self, index: &Index, card: &Card, position: usize, matcher: &SkimMatcherV2) {
