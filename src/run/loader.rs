@@ -73,7 +73,7 @@ fn hand_over(folder: &Path, settings: &Settings, today: NaiveDate, out: &mut imp
 }
 
 fn read(folder: &Path, settings: &Settings, today: NaiveDate) -> Result<(Box<dyn Store>, Book), StoreError> {
-    let mut store = store::open(folder)?;
+    let mut store = store::open_existing(folder)?;
     let book = store.load(settings, today)?;
     Ok((store, book))
 }

@@ -31,7 +31,7 @@ pub(super) fn serve(arguments: &[OsString]) -> Option<u8> {
 }
 
 fn renew(task: &Task) -> Result<(), StoreError> {
-    let mut store = store::open(&task.folder)?;
+    let mut store = store::open_existing(&task.folder)?;
     let roster = store.roster(&task.settings, task.today)?;
     if let Some(book) = roster.and_then(|mut roster| roster.whole()) {
         derived::renew(store.as_mut(), &book);

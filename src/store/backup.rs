@@ -6,9 +6,9 @@ use chrono::NaiveDate;
 
 use super::StoreError;
 use super::difference::Difference;
-use super::files::Files;
 use super::folder::Folder;
 use super::format::SCHEMA;
+use super::location::Location;
 use super::snapshot::{self, Snapshot};
 use crate::domain::{Book, Settings};
 
@@ -23,11 +23,11 @@ pub struct Backup {
 
 /// Writes everything kept in `folder`, without its history, into one new file. Nothing is written
 /// over: a file or link that is there already is an error.
-pub fn backup(folder: &Path, to: &Path) -> Result<Backup, StoreError> {
-    if to.symlink_metadata().is_ok() {
+pub fn backup(folder: impl Into<Location>, to: &Path) -> Result<Backup, StoreError> {
+    let mut folder = Folder::existing(&folder.into())?;
+    if folder.files.metadata(to).is_ok() {
         return Err(StoreError::Taken(to.to_owned()));
     }
-    let mut folder = Folder::open(folder, Files::default())?;
     let _lock = folder.lock()?;
     let book = folder.current(&Settings::default(), NaiveDate::default())?;
     let position = folder.position_of(&book)?;
@@ -36,9 +36,10 @@ pub fn backup(folder: &Path, to: &Path) -> Result<Backup, StoreError> {
 }
 
 /// What would change in `book` if everything were as in this backup; nothing is changed yet.
-pub fn restore(from: &Path, book: &Book) -> Result<Difference, StoreError> {
-    let unreadable = || StoreError::NoBackup(from.to_owned());
-    let snapshot = snapshot::read(from)?.ok_or_else(unreadable)?;
+pub fn restore(from: impl Into<Location>, book: &Book) -> Result<Difference, StoreError> {
+    let Location { path: from, files } = from.into();
+    let unreadable = || StoreError::NoBackup(from.clone());
+    let snapshot = snapshot::read(&files, &from)?.ok_or_else(unreadable)?;
     if snapshot.format.schema > SCHEMA {
         return Err(StoreError::Newer { found: snapshot.format.schema, known: SCHEMA });
     }

@@ -1,11 +1,11 @@
 //! The store in a folder.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use super::files::Files;
 use super::folder::Folder;
+use super::location::Location;
 use super::roster::{self, Derive, Roster, timelines};
 use super::{Store, StoreError, format, misfit};
 use crate::domain::rebase::rebase;
@@ -16,48 +16,80 @@ const BULK: usize = 500;
 
 /// A store in a folder. Between calls it holds nothing open.
 pub(super) struct Disk {
-    folder: Folder,
+    at: Location,
+    /// None as long as nothing was ever kept there.
+    folder: Option<Folder>,
 }
 
 impl Disk {
-    /// Opens the store in this folder, which is made where it is missing.
-    pub(super) fn open(path: &Path, files: Files) -> Result<Self, StoreError> {
-        Ok(Self { folder: Folder::open(path, files)? })
+    /// Opens the store in this folder; where nothing is kept, the first commit makes it.
+    pub(super) fn open(at: Location) -> Result<Self, StoreError> {
+        Ok(Self { folder: Folder::open(&at)?, at })
+    }
+
+    /// Opens the store in this folder, which must be there.
+    pub(super) fn existing(at: Location) -> Result<Self, StoreError> {
+        Ok(Self { folder: Some(Folder::existing(&at)?), at })
+    }
+
+    /// Opens the store in this folder, which is made where nothing is kept.
+    pub(super) fn found(at: Location) -> Result<Self, StoreError> {
+        Ok(Self { folder: Some(Folder::found(&at)?), at })
+    }
+
+    /// The folder, where anything is kept by now.
+    fn folder(&mut self) -> Result<Option<&mut Folder>, StoreError> {
+        if self.folder.is_none() {
+            self.folder = Folder::open(&self.at)?;
+        }
+        Ok(self.folder.as_mut())
+    }
+
+    /// The folder, which is made where nothing is kept.
+    fn founded(&mut self) -> Result<&mut Folder, StoreError> {
+        let folder = match self.folder.take() {
+            Some(folder) => folder,
+            None => Folder::found(&self.at)?,
+        };
+        Ok(self.folder.insert(folder))
     }
 }
 
 impl Store for Disk {
     fn load(&mut self, settings: &Settings, today: NaiveDate) -> Result<Book, StoreError> {
-        let _lock = self.folder.lock()?;
-        self.folder.current(settings, today)
+        let Some(folder) = self.folder()? else { return Ok(Book::new(settings.clone(), today)) };
+        let _lock = folder.lock()?;
+        folder.current(settings, today)
     }
 
     fn renew(&mut self, book: &Book, derive: Derive) -> Result<(), StoreError> {
+        let Some(folder) = self.folder()? else { return Ok(()) };
         let (roster, timelines) = {
-            let _lock = self.folder.lock_to_write()?;
-            (roster::outdated(&self.folder, book)?, timelines::outdated(&self.folder, book)?)
+            let _lock = folder.lock_to_write()?;
+            (roster::outdated(folder, book)?, timelines::outdated(folder, book)?)
         };
         if let Some(occasion) = roster {
             let at = occasion.at;
             let bytes = roster::write(book, occasion, derive)?;
-            let _lock = self.folder.lock_to_write()?;
-            roster::put(&self.folder, at, &bytes)?;
+            let _lock = folder.lock_to_write()?;
+            roster::put(folder, at, &bytes)?;
         }
         if let Some(at) = timelines {
-            let bytes = timelines::write(book, self.folder.format.id, at)?;
-            let _lock = self.folder.lock_to_write()?;
-            timelines::put(&self.folder, at, &bytes)?;
+            let bytes = timelines::write(book, folder.format.id, at)?;
+            let _lock = folder.lock_to_write()?;
+            timelines::put(folder, at, &bytes)?;
         }
         Ok(())
     }
 
     fn roster(&mut self, settings: &Settings, today: NaiveDate) -> Result<Option<Roster>, StoreError> {
-        let _lock = self.folder.lock()?;
-        roster::read(&self.folder, settings, today)
+        let Some(folder) = self.folder()? else { return Ok(None) };
+        let _lock = folder.lock()?;
+        roster::read(folder, settings, today)
     }
 
     fn commit(&mut self, base: Seq, batch: Batch) -> Result<Vec<Batch>, StoreError> {
-        let folder = &mut self.folder;
+        let folder = self.founded()?;
         let _lock = folder.lock_to_write()?;
         let tail = folder.journal.tail()?;
         folder.check_whole(base, tail.end())?;
@@ -76,36 +108,44 @@ impl Store for Disk {
     }
 
     fn since(&mut self, seq: Seq) -> Result<Vec<Batch>, StoreError> {
-        let _lock = self.folder.lock()?;
-        self.folder.journal.since(seq)
+        let Some(folder) = self.folder()? else { return Ok(Vec::new()) };
+        let _lock = folder.lock()?;
+        folder.journal.since(seq)
     }
 
     fn history(&mut self) -> Result<History, StoreError> {
-        let _lock = self.folder.lock()?;
-        Ok(History::new(self.folder.journal.headings()?))
+        let Some(folder) = self.folder()? else { return Ok(History::default()) };
+        let _lock = folder.lock()?;
+        Ok(History::new(folder.journal.headings()?))
     }
 
     fn batch(&mut self, seq: Seq) -> Result<Batch, StoreError> {
-        let _lock = self.folder.lock()?;
-        self.folder.journal.batch(seq)
+        let folder = self.folder()?.ok_or(StoreError::NoEntry(seq))?;
+        let _lock = folder.lock()?;
+        folder.journal.batch(seq)
     }
 
     fn misfit(&mut self, seq: Seq) -> Result<Option<String>, StoreError> {
-        let _lock = self.folder.lock()?;
-        let misfits = misfit::read(&self.folder.path)?;
+        let Some(folder) = self.folder()? else { return Ok(None) };
+        let _lock = folder.lock()?;
+        let misfits = misfit::read(&folder.files, &folder.path)?;
         Ok(misfits.into_iter().find(|misfit| misfit.seq == seq).map(|misfit| misfit.why))
     }
 
     fn tidy(&mut self) -> Result<(), StoreError> {
-        let _lock = self.folder.lock_to_write()?;
-        self.folder.tidy()
+        let Some(folder) = self.folder()? else { return Ok(()) };
+        let _lock = folder.lock_to_write()?;
+        folder.tidy()
     }
 
     fn journal_path(&self) -> Option<PathBuf> {
-        Some(self.folder.journal.folder().to_owned())
+        self.folder.as_ref().map(|folder| folder.journal.folder().to_owned())
     }
 
     fn notices(&mut self) -> Vec<String> {
-        std::mem::take(&mut self.folder.notices)
+        match &mut self.folder {
+            Some(folder) => std::mem::take(&mut folder.notices),
+            None => vec![format!("nothing is kept in {} yet", self.at.path.display())],
+        }
     }
 }

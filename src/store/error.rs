@@ -81,8 +81,15 @@ pub enum StoreError {
         why: String,
     },
     /// There is no folder.
-    #[error("there is no data in {}; nothing was changed", .0.display())]
+    #[error("nothing is kept in {} yet; nothing was changed", .0.display())]
     NoFolder(PathBuf),
+    /// The folder was there, and is no more, or another one stands in its place.
+    #[error(
+        "the data folder is no longer in {}: it was moved, or its disk is not mounted; this was not saved, \
+         what was saved before is where the folder is now",
+        .0.display()
+    )]
+    Moved(PathBuf),
     /// A file stands where the folder should be.
     #[error("{} is a file, and the data needs a folder; nothing was changed, name another place", .0.display())]
     NotAFolder(PathBuf),

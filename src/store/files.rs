@@ -1,11 +1,11 @@
-//! Every write of ours to the disk: private files, synced where asked, and open to injected faults.
+//! Every way of ours to the disk: private files, synced where asked, and open to injected faults.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::StoreError;
+use super::vfs::{File, Kind, Metadata, Mode, Os, Vfs};
 
 /// What is about to be done to the disk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,19 +53,30 @@ impl Guard for Free {
 /// The one way to the disk. Files are 0600 and folders 0700 whatever the umask.
 #[derive(Clone)]
 pub(super) struct Files {
+    vfs: Arc<dyn Vfs>,
     guard: Arc<dyn Guard>,
 }
 
 impl Default for Files {
     fn default() -> Self {
-        Self { guard: Arc::new(Free) }
+        Self::on(Arc::new(Os))
     }
 }
 
 impl Files {
+    /// Files of this machine.
+    pub(super) fn on(vfs: Arc<dyn Vfs>) -> Self {
+        Self { vfs, guard: Arc::new(Free) }
+    }
+
     /// Files whose every deed is judged first.
     pub(super) fn guarded(guard: Arc<dyn Guard>) -> Self {
-        Self { guard }
+        Self { guard, ..Self::default() }
+    }
+
+    /// The machine they lie on.
+    pub(super) fn vfs(&self) -> &dyn Vfs {
+        self.vfs.as_ref()
     }
 
     fn ask(&self, deed: Deed, path: &Path) -> Result<(), StoreError> {
@@ -75,29 +86,44 @@ impl Files {
         }
     }
 
+    fn kind(&self, path: &Path) -> Option<Kind> {
+        self.vfs.metadata(path, true).ok().map(|meta| meta.kind)
+    }
+
+    /// Whether there is anything at this path.
+    pub(super) fn exists(&self, path: &Path) -> bool {
+        self.kind(path).is_some()
+    }
+
+    /// Whether there is a folder at this path.
+    pub(super) fn is_folder(&self, path: &Path) -> bool {
+        self.kind(path) == Some(Kind::Folder)
+    }
+
+    /// Whether something else than a folder is at this path.
+    pub(super) fn is_file(&self, path: &Path) -> bool {
+        self.exists(path) && !self.is_folder(path)
+    }
+
     /// Makes a folder, and those above it, where they are missing.
     pub(super) fn make_folder(&self, path: &Path) -> Result<(), StoreError> {
-        if path.is_dir() {
+        if self.is_folder(path) {
             return Ok(());
         }
         self.ask(Deed::Create, path)?;
-        let mut builder = fs::DirBuilder::new();
-        builder.recursive(true);
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder.create(path).map_err(|error| StoreError::io(path, error))
+        self.vfs.make_folder(path).map_err(|error| StoreError::io(path, error))
     }
 
     /// Opens a file for writing at its end, and makes it where it is missing.
-    pub(super) fn open_end(&self, path: &Path) -> Result<File, StoreError> {
-        if !path.exists() {
+    pub(super) fn open_end(&self, path: &Path) -> Result<Box<dyn File>, StoreError> {
+        if !self.exists(path) {
             self.ask(Deed::Create, path)?;
         }
-        private().append(true).create(true).open(path).map_err(|error| StoreError::io(path, error))
+        self.vfs.open(path, Mode::Append).map_err(|error| StoreError::io(path, error))
     }
 
     /// Writes all bytes.
-    pub(super) fn write(&self, file: &mut File, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    pub(super) fn write(&self, file: &mut dyn File, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
         let outcome = match self.guard.judge(Deed::Write, path) {
             Verdict::Go => file.write_all(bytes),
             Verdict::Fail(error) => Err(error),
@@ -110,9 +136,9 @@ impl Files {
     }
 
     /// Waits until a file's bytes are on the disk.
-    pub(super) fn sync(&self, file: &File, path: &Path) -> Result<(), StoreError> {
+    pub(super) fn sync(&self, file: &dyn File, path: &Path) -> Result<(), StoreError> {
         self.ask(Deed::Sync, path)?;
-        file.sync_data().map_err(|error| StoreError::io(path, error))
+        file.sync().map_err(|error| StoreError::io(path, error))
     }
 
     /// Waits until a folder's names are on the disk.
@@ -120,37 +146,31 @@ impl Files {
         self.ask(Deed::Sync, path)?;
         // The parent of a bare name is the folder we are in.
         let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
-        // Windows cannot open a folder; there names are durable with the file system's own journal.
-        if cfg!(unix) {
-            File::open(path)
-                .and_then(|folder| folder.sync_all())
-                .map_err(|error| StoreError::io(path, error))?;
-        }
-        Ok(())
+        self.vfs.sync_folder(path).map_err(|error| StoreError::io(path, error))
     }
 
     /// Cuts a file to `length` bytes, and waits until that is on the disk.
     pub(super) fn cut(&self, path: &Path, length: u64) -> Result<(), StoreError> {
         self.ask(Deed::Cut, path)?;
         let cut = || {
-            let file = OpenOptions::new().write(true).open(path)?;
-            file.set_len(length)?;
-            file.sync_data()
+            let file = self.vfs.open(path, Mode::Update)?;
+            file.set_length(length)?;
+            file.sync()
         };
         cut().map_err(|error| StoreError::io(path, error))
     }
 
     /// Writes a few bytes over the beginning of a file, unsynced.
     pub(super) fn overwrite(&self, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-        let opened = private().write(true).create(true).truncate(false).open(path);
+        let opened = self.vfs.open(path, Mode::Update);
         let mut file = opened.map_err(|error| StoreError::io(path, error))?;
-        self.write(&mut file, path, bytes)
+        self.write(file.as_mut(), path, bytes)
     }
 
     /// Puts a whole file in place at once: written beside it, synced, renamed, the folder synced.
     pub(super) fn put(&self, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
         let (file, beside) = self.write_beside(path, bytes)?;
-        self.sync(&file, &beside)?;
+        self.sync(file.as_ref(), &beside)?;
         self.rename(&beside, path)
     }
 
@@ -158,45 +178,143 @@ impl Files {
     pub(super) fn put_unsynced(&self, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
         let (_, beside) = self.write_beside(path, bytes)?;
         self.ask(Deed::Rename, path)?;
-        fs::rename(&beside, path).map_err(|error| StoreError::io(path, error))
+        self.vfs.rename(&beside, path).map_err(|error| StoreError::io(path, error))
     }
 
-    fn write_beside(&self, path: &Path, bytes: &[u8]) -> Result<(File, PathBuf), StoreError> {
+    /// Whatever lies there already, a link among others, makes room first.
+    fn write_beside(&self, path: &Path, bytes: &[u8]) -> Result<(Box<dyn File>, PathBuf), StoreError> {
         let beside = beside(path);
         self.ask(Deed::Create, &beside)?;
-        let mut file = private()
-            .write(true)
-            .create(true)
-            .truncate(true)
-            .open(&beside)
-            .map_err(|error| StoreError::io(&beside, error))?;
-        self.write(&mut file, &beside, bytes)?;
+        self.remove_if_there(&beside)?;
+        let opened = self.vfs.open(&beside, Mode::New);
+        let mut file = opened.map_err(|error| StoreError::io(&beside, error))?;
+        self.write(file.as_mut(), &beside, bytes)?;
         Ok((file, beside))
     }
 
     /// Gives a file or folder another name, and waits until the folder knows.
     pub(super) fn rename(&self, from: &Path, to: &Path) -> Result<(), StoreError> {
         self.ask(Deed::Rename, to)?;
-        fs::rename(from, to).map_err(|error| StoreError::io(to, error))?;
+        self.vfs.rename(from, to).map_err(|error| StoreError::io(to, error))?;
         to.parent().map_or(Ok(()), |folder| self.sync_folder(folder))
     }
 
     /// Removes a file or a whole folder; what is not there is no error.
     pub(super) fn remove(&self, path: &Path) -> Result<(), StoreError> {
         self.ask(Deed::Remove, path)?;
-        let outcome = if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) };
-        match outcome {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(StoreError::io(path, error)),
-            _ => Ok(()),
+        self.remove_if_there(path)
+    }
+
+    fn remove_if_there(&self, path: &Path) -> Result<(), StoreError> {
+        let outcome = match self.vfs.metadata(path, false) {
+            Ok(meta) if meta.kind == Kind::Folder => self.vfs.remove_folder(path),
+            Ok(_) => self.vfs.remove_file(path),
+            Err(error) => Err(error),
+        };
+        outcome.or_else(missing_is_well).map_err(|error| StoreError::io(path, error))
+    }
+
+    /// The bytes of a file; none where it is missing.
+    pub(super) fn read(&self, path: &Path) -> Result<Option<Vec<u8>>, StoreError> {
+        let Some(mut file) = self.open(path)? else { return Ok(None) };
+        let mut bytes = Vec::new();
+        if let Ok(length) = file.length() {
+            // Only to save moves: what does not fit is a matter for the reading itself.
+            let _ = bytes.try_reserve(usize::try_from(length).unwrap_or(0));
         }
+        file.read_to_end(&mut bytes).map_err(|error| StoreError::reading(path, error))?;
+        Ok(Some(bytes))
+    }
+
+    /// A file opened for reading; none where it is missing.
+    pub(super) fn open(&self, path: &Path) -> Result<Option<Box<dyn File>>, StoreError> {
+        match self.vfs.open(path, Mode::Read) {
+            Ok(file) => Ok(Some(file)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(StoreError::reading(path, error)),
+        }
+    }
+
+    /// The names in a folder, sorted; none where it is missing.
+    pub(super) fn names(&self, path: &Path) -> Result<Vec<String>, StoreError> {
+        let mut names = match self.vfs.names(path) {
+            Ok(names) => names,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => return Err(StoreError::reading(path, error)),
+        };
+        names.sort();
+        Ok(names)
+    }
+
+    /// What a path names; a link is not followed.
+    pub(super) fn metadata(&self, path: &Path) -> Result<Metadata, StoreError> {
+        self.vfs.metadata(path, false).map_err(|error| StoreError::reading(path, error))
+    }
+
+    /// Calls `each` with a folder and everything below it; links are not followed.
+    pub(super) fn walk(
+        &self,
+        path: &Path,
+        each: &mut dyn FnMut(&Path, Metadata) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        let meta = self.metadata(path)?;
+        each(path, meta)?;
+        if meta.kind == Kind::Folder {
+            for name in self.names(path)? {
+                self.walk(&path.join(name), each)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// How many bytes the files in a folder have.
+    pub(super) fn size(&self, path: &Path) -> Result<u64, StoreError> {
+        let mut size = 0;
+        self.walk(path, &mut |_, meta| {
+            size += if meta.kind == Kind::File { meta.length } else { 0 };
+            Ok(())
+        })?;
+        Ok(size)
+    }
+
+    /// Copies a folder of files and folders; what was there before is removed.
+    pub(super) fn copy(&self, from: &Path, to: &Path) -> Result<(), StoreError> {
+        self.remove(to)?;
+        self.make_folder(to)?;
+        for name in self.names(from)? {
+            let (source, target) = (from.join(&name), to.join(&name));
+            match self.metadata(&source)?.kind {
+                Kind::Folder => self.copy(&source, &target)?,
+                Kind::File => self.copy_file(&source, &target)?,
+                Kind::Link | Kind::Other => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn copy_file(&self, from: &Path, to: &Path) -> Result<(), StoreError> {
+        let bytes = self.read(from)?.unwrap_or_default();
+        let mut file = self.vfs.open(to, Mode::New).map_err(|error| StoreError::io(to, error))?;
+        self.write(file.as_mut(), to, &bytes)
+    }
+
+    /// Closes a folder and everything below it to everybody but its owner.
+    pub(super) fn make_all_private(&self, path: &Path) -> Result<(), StoreError> {
+        self.walk(path, &mut |path, _| self.make_private(path))
+    }
+
+    /// Closes a file or folder to everybody but its owner. A link is left alone: what it leads to is not
+    /// ours.
+    pub(super) fn make_private(&self, path: &Path) -> Result<(), StoreError> {
+        if self.metadata(path)?.kind == Kind::Link {
+            return Ok(());
+        }
+        self.vfs.make_private(path).map_err(|error| StoreError::io(path, error))
     }
 }
 
-fn private() -> OpenOptions {
-    let mut options = OpenOptions::new();
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options
+fn missing_is_well(error: io::Error) -> io::Result<()> {
+    if error.kind() == io::ErrorKind::NotFound { Ok(()) } else { Err(error) }
 }
 
 /// The name a file has until it is whole.
@@ -204,90 +322,4 @@ fn beside(path: &Path) -> PathBuf {
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(".new");
     path.with_file_name(name)
-}
-
-/// The bytes of a file; none where it is missing.
-pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>, StoreError> {
-    match fs::read(path) {
-        Ok(bytes) => Ok(Some(bytes)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(StoreError::reading(path, error)),
-    }
-}
-
-/// A file opened for reading; none where it is missing.
-pub(super) fn open(path: &Path) -> Result<Option<File>, StoreError> {
-    match File::open(path) {
-        Ok(file) => Ok(Some(file)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(StoreError::reading(path, error)),
-    }
-}
-
-/// The names in a folder, sorted; none where it is missing.
-pub(super) fn names(path: &Path) -> Result<Vec<String>, StoreError> {
-    let entries = match fs::read_dir(path) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(StoreError::reading(path, error)),
-    };
-    let mut names = Vec::new();
-    for entry in entries {
-        let entry = entry.map_err(|error| StoreError::reading(path, error))?;
-        names.push(entry.file_name().to_string_lossy().into_owned());
-    }
-    names.sort();
-    Ok(names)
-}
-
-/// Calls `each` with a folder and everything below it; links are not followed.
-pub(super) fn walk(
-    path: &Path,
-    each: &mut dyn FnMut(&Path) -> Result<(), StoreError>,
-) -> Result<(), StoreError> {
-    each(path)?;
-    if path.is_dir() && !path.is_symlink() {
-        for name in names(path)? {
-            walk(&path.join(name), each)?;
-        }
-    }
-    Ok(())
-}
-
-/// How many bytes the files in a folder have.
-pub(super) fn size(path: &Path) -> Result<u64, StoreError> {
-    let mut size = 0;
-    walk(path, &mut |path| {
-        let meta = fs::symlink_metadata(path).map_err(|error| StoreError::reading(path, error))?;
-        size += if meta.is_file() { meta.len() } else { 0 };
-        Ok(())
-    })?;
-    Ok(size)
-}
-
-/// Copies a folder of files and folders; what was there before is removed.
-pub(super) fn copy(files: &Files, from: &Path, to: &Path) -> Result<(), StoreError> {
-    files.remove(to)?;
-    files.make_folder(to)?;
-    for name in names(from)? {
-        let (source, target) = (from.join(&name), to.join(&name));
-        if source.is_dir() {
-            copy(files, &source, &target)?;
-        } else {
-            fs::copy(&source, &target).map_err(|error| StoreError::io(&source, error))?;
-            make_private(&target)?;
-        }
-    }
-    Ok(())
-}
-
-/// Closes a file or folder to everybody but its owner.
-pub(super) fn make_private(path: &Path) -> Result<(), StoreError> {
-    #[cfg(unix)]
-    {
-        let mode = if path.is_dir() { 0o700 } else { 0o600 };
-        let private = std::os::unix::fs::PermissionsExt::from_mode(mode);
-        fs::set_permissions(path, private).map_err(|error| StoreError::io(path, error))?;
-    }
-    Ok(())
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::files::Files;
 use super::format::{self, Format, SCHEMA};
 use super::journal::Journal;
+use super::location::{Location, is_kept};
 use super::lock::{self, Lock};
 use super::misfit::Misfit;
 use super::{StoreError, migrate, swap};
@@ -26,19 +27,52 @@ pub(super) struct Folder {
 }
 
 impl Folder {
-    /// Opens a folder, which is made where it is missing.
-    pub(super) fn open(path: &Path, files: Files) -> Result<Self, StoreError> {
-        if path.is_file() {
-            return Err(StoreError::NotAFolder(path.to_owned()));
+    /// Opens a folder; `None` where nothing is kept, and nothing is made there.
+    pub(super) fn open(at: &Location) -> Result<Option<Self>, StoreError> {
+        let Location { path, files } = at;
+        if files.is_file(path) {
+            return Err(StoreError::NotAFolder(path.clone()));
         }
+        if !at.is_kept() {
+            return Ok(None);
+        }
+        let lock = lock::take(files, path)?;
+        swap::settle(files, path)?;
+        match format::read(files, path)? {
+            None => Ok(None),
+            Some(format) => Self::of(at, format, &lock).map(Some),
+        }
+    }
+
+    /// Opens a folder; where nothing is kept, that is an error.
+    pub(super) fn existing(at: &Location) -> Result<Self, StoreError> {
+        Self::open(at)?.ok_or_else(|| StoreError::NoFolder(at.path.clone()))
+    }
+
+    /// Opens a folder; where nothing is kept, a new store is made, and people are told.
+    pub(super) fn found(at: &Location) -> Result<Self, StoreError> {
+        if let Some(folder) = Self::open(at)? {
+            return Ok(folder);
+        }
+        let Location { path, files } = at;
         files.make_folder(path)?;
-        let _lock = lock::take(path)?;
-        swap::settle(&files, path)?;
-        let format = match format::read(path)? {
-            None => found(path, &files)?,
-            Some(format) => migrate::up(&files, path, format)?,
-        };
-        Ok(Self::at(path, files, format))
+        let lock = lock::take(files, path)?;
+        // Somebody else may have been faster.
+        if let Some(format) = format::read(files, path)? {
+            return Self::of(at, format, &lock);
+        }
+        let mut folder = Self::of(at, found(path, files)?, &lock)?;
+        folder.tell(format!("a new database was begun in {}", path.display()));
+        Ok(folder)
+    }
+
+    fn of(at: &Location, format: Format, lock: &Lock) -> Result<Self, StoreError> {
+        let Location { path, files } = at;
+        let mut folder = Self::at(path, files.clone(), migrate::up(files, path, format)?);
+        if lock.is_held() {
+            folder.judge_again()?;
+        }
+        Ok(folder)
     }
 
     /// A folder as it lies there, of this format.
@@ -53,10 +87,14 @@ impl Folder {
     /// Takes the lock, ends what was left half done, and makes sure that the folder is still ours to
     /// work on.
     pub(super) fn lock(&self) -> Result<Lock, StoreError> {
-        let lock = lock::take(&self.path)?;
+        let gone = || StoreError::Moved(self.path.clone());
+        if !is_kept(&self.files, &self.path) {
+            return Err(gone());
+        }
+        let lock = lock::take(&self.files, &self.path)?;
         swap::settle(&self.files, &self.path)?;
-        format::read(&self.path)?;
-        Ok(lock)
+        let format = format::read(&self.files, &self.path)?;
+        if format.is_some_and(|format| format.id == self.format.id) { Ok(lock) } else { Err(gone()) }
     }
 
     /// Takes the lock to write: where it cannot be had, nothing is written.
@@ -88,8 +126,8 @@ impl Folder {
     pub(super) fn aside(&self, name: &str) -> Result<PathBuf, StoreError> {
         let quarantine = self.path.join("quarantine");
         self.files.make_folder(&quarantine)?;
-        let free =
-            (1..).map(|number| quarantine.join(format!("{name}-{number}"))).find(|path| !path.exists());
+        let mut names = (1..).map(|number| quarantine.join(format!("{name}-{number}")));
+        let free = names.find(|path| !self.files.exists(path));
         Ok(free.unwrap_or_else(|| quarantine.join(name)))
     }
 
@@ -108,7 +146,7 @@ impl Folder {
 
 /// Makes a new store.
 fn found(path: &Path, files: &Files) -> Result<Format, StoreError> {
-    let format = Format { schema: SCHEMA, id: Format::new_id()? };
+    let format = Format { schema: SCHEMA, id: Format::new_id(files)? };
     Journal::new(path, files.clone()).make()?;
     format::write(files, path, format)?;
     Ok(format)

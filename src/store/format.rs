@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::files::{self, Files};
+use super::files::Files;
 use super::{StoreError, journal};
 
 /// The schema this program writes.
@@ -24,8 +24,8 @@ impl Format {
     }
 
     /// A number for a new store.
-    pub(super) fn new_id() -> Result<u64, StoreError> {
-        getrandom::u64().map_err(|error| StoreError::Unwritable(error.to_string()))
+    pub(super) fn new_id(files: &Files) -> Result<u64, StoreError> {
+        files.vfs().random().map_err(|error| StoreError::Unwritable(error.to_string()))
     }
 
     fn parse(text: &str) -> Option<Self> {
@@ -47,16 +47,16 @@ impl Format {
 
 /// What the folder says of itself; `None` for a new folder. A lost or damaged `FORMAT` is told anew
 /// by the journal, whose every file begins with the same.
-pub(super) fn read(folder: &Path) -> Result<Option<Format>, StoreError> {
+pub(super) fn read(files: &Files, folder: &Path) -> Result<Option<Format>, StoreError> {
     let path = folder.join(NAME);
-    let text = files::read(&path)?;
+    let text = files.read(&path)?;
     let written = text.as_deref().map(String::from_utf8_lossy).and_then(|text| Format::parse(&text));
     if let Some(format) = written {
         return format.known().map(Some);
     }
-    match journal::format(folder)? {
+    match journal::format(files, folder)? {
         Some(format) => format.known().map(Some),
-        None if text.is_none() && !folder.join("sled").exists() => Ok(None),
+        None if text.is_none() && !files.exists(&folder.join("sled")) => Ok(None),
         None => Err(StoreError::damaged(format!("{} cannot be read", path.display()))),
     }
 }
@@ -65,7 +65,7 @@ pub(super) fn read(folder: &Path) -> Result<Option<Format>, StoreError> {
 pub(super) fn write(files: &Files, folder: &Path, format: Format) -> Result<bool, StoreError> {
     let path = folder.join(NAME);
     let text = format.text();
-    if files::read(&path)?.as_deref() == Some(text.as_bytes()) {
+    if files.read(&path)?.as_deref() == Some(text.as_bytes()) {
         return Ok(false);
     }
     files.put(&path, text.as_bytes())?;

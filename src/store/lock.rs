@@ -1,12 +1,13 @@
 //! Our own lock on the folder: advisory, held for one operation, given back by the system when its
 //! holder dies.
 
-use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{Seek, Write};
 use std::path::Path;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, SystemTime};
 
-use super::{StoreError, files};
+use super::StoreError;
+use super::files::Files;
+use super::vfs::{File, Mode};
 
 /// How long one and the same work of somebody else may hold the lock before we give up.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -16,36 +17,36 @@ const QUEUE: Duration = Duration::from_secs(60);
 const REST: Duration = Duration::from_millis(4);
 
 /// The lock, held until this is dropped.
-#[derive(Debug)]
 pub(super) struct Lock {
     /// None where no lock file can be made: in a folder that nobody can write.
-    file: Option<File>,
+    file: Option<Box<dyn File>>,
 }
 
 /// Takes the lock of a folder, waiting up to five seconds for whoever holds it. Whoever takes it writes
 /// into the file, so that its time tells whether it is still the same work we wait for.
-pub(super) fn take(folder: &Path) -> Result<Lock, StoreError> {
+pub(super) fn take(files: &Files, folder: &Path) -> Result<Lock, StoreError> {
     let path = folder.join("lock");
-    let file = match open(&path) {
+    let file = match open(files, &path) {
         Ok(file) => file,
         Err(error) => return unlockable(StoreError::io(&path, error)),
     };
-    let begun = Instant::now();
-    let (mut taken, mut since) = (time(&file), begun);
+    let clock = files.vfs();
+    let begun = clock.elapsed();
+    let (mut taken, mut since) = (time(file.as_ref()), begun);
     loop {
         match file.try_lock() {
-            Ok(()) => return Ok(Lock { file: Some(signed(file)) }),
-            Err(TryLockError::WouldBlock) => {
-                let now = time(&file);
-                if now != taken {
-                    (taken, since) = (now, Instant::now());
+            Ok(true) => return Ok(Lock { file: Some(signed(file)) }),
+            Ok(false) => {
+                let (now, written) = (clock.elapsed(), time(file.as_ref()));
+                if written != taken {
+                    (taken, since) = (written, now);
                 }
-                if since.elapsed() >= PATIENCE || begun.elapsed() >= QUEUE {
-                    return Err(StoreError::Busy(holder(&path)?));
+                if now - since >= PATIENCE || now - begun >= QUEUE {
+                    return Err(StoreError::Busy(holder(files, &path)?));
                 }
-                std::thread::sleep(REST);
+                clock.sleep(REST);
             }
-            Err(TryLockError::Error(error)) => return unlockable(StoreError::io(&path, error)),
+            Err(error) => return unlockable(StoreError::io(&path, error)),
         }
     }
 }
@@ -65,22 +66,19 @@ impl Lock {
     }
 }
 
-fn open(path: &Path) -> std::io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.read(true).write(true).create(true).truncate(false);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+fn open(files: &Files, path: &Path) -> std::io::Result<Box<dyn File>> {
+    let vfs = files.vfs();
     // A folder that was made read-only later still has its lock file, which can be locked as it is.
-    options.open(path).or_else(|error| File::open(path).map_err(|_| error))
+    vfs.open(path, Mode::Update).or_else(|error| vfs.open(path, Mode::Read).map_err(|_| error))
 }
 
 /// When the lock was taken last, as far as the file tells.
-fn time(file: &File) -> Option<SystemTime> {
-    file.metadata().and_then(|meta| meta.modified()).ok()
+fn time(file: &dyn File) -> Option<SystemTime> {
+    file.modified().ok()
 }
 
 /// Writes our pid into the lock, for people; nothing depends on it, so a full disk is no matter.
-fn signed(mut file: File) -> File {
+fn signed(mut file: Box<dyn File>) -> Box<dyn File> {
     let pid = format!("{:<10}\n", std::process::id());
     if file.rewind().is_ok() {
         file.write_all(pid.as_bytes()).unwrap_or_default();
@@ -88,8 +86,8 @@ fn signed(mut file: File) -> File {
     file
 }
 
-fn holder(path: &Path) -> Result<Option<u32>, StoreError> {
-    let text = files::read(path)?.unwrap_or_default();
+fn holder(files: &Files, path: &Path) -> Result<Option<u32>, StoreError> {
+    let text = files.read(path)?.unwrap_or_default();
     Ok(String::from_utf8_lossy(&text).trim().parse().ok())
 }
 

@@ -8,7 +8,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 use serde_json::Value;
 
-use super::files::{self, Files};
+use super::files::Files;
 use super::folder::Folder;
 use super::format::{Format, SCHEMA};
 use super::journal::{Anew, Position, damaged};
@@ -91,7 +91,7 @@ fn keep(
 fn keep_old(old: &Folder) -> Result<(), StoreError> {
     let place = old.aside(&format!("schema-{}", old.format.schema))?;
     for part in ["journal", "snapshots"] {
-        files::copy(&old.files, &old.path.join(part), &place.join(part))?;
+        old.files.copy(&old.path.join(part), &place.join(part))?;
     }
     Ok(())
 }
@@ -116,7 +116,7 @@ mod tests {
 
     /// Turns a folder into one of an older, invented schema, in which the nickname was called `aka`.
     fn made_older(path: &Path) -> Format {
-        let mut folder = Folder::open(path, Files::default()).unwrap();
+        let mut folder = Folder::found(&path.into()).unwrap();
         let now = chrono::DateTime::parse_from_rfc3339("2026-03-14T10:00:00+01:00").unwrap();
         let append = |folder: &mut Folder, number: u64| {
             let mut ann = Person::new(PersonId::new(number), "Ann Able", "friends", now);
@@ -143,7 +143,7 @@ mod tests {
     }
 
     fn nicknames(path: &Path) -> Vec<String> {
-        let mut folder = Folder::open(path, Files::default()).unwrap();
+        let mut folder = Folder::found(&path.into()).unwrap();
         let book: Book = folder.current(&Settings::default(), NaiveDate::default()).unwrap();
         let mut names: Vec<String> = book.people().map(|person| person.nickname.clone()).collect();
         names.sort();

@@ -6,12 +6,14 @@
 
 use std::path::Path;
 
+use super::files::Files;
 use super::folder::Folder;
-use super::journal::Journal;
-use super::{StoreError, files};
-use crate::domain::{Batch, History, Seq};
+use super::{StoreError, retention};
+use crate::domain::{Batch, Book, History, Seq};
 
 const NAME: &str = "misfits";
+/// What the file begins with when its entries were judged by the truth.
+const JUDGED: &str = "judged by snapshot and journal\n";
 
 /// An entry that was set aside.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,8 +25,8 @@ pub(super) struct Misfit {
 }
 
 /// The entries that were set aside so far; a line that is no entry is passed over.
-pub(super) fn read(folder: &Path) -> Result<Vec<Misfit>, StoreError> {
-    let bytes = files::read(&folder.join(NAME))?.unwrap_or_default();
+pub(super) fn read(files: &Files, folder: &Path) -> Result<Vec<Misfit>, StoreError> {
+    let bytes = files.read(&folder.join(NAME))?.unwrap_or_default();
     let parse = |line: &str| {
         let (seq, why) = line.split_once(' ')?;
         Some(Misfit { seq: seq.parse().ok()?, why: why.to_owned() })
@@ -44,7 +46,7 @@ impl Folder {
     }
 
     fn add_misfits(&mut self) -> Result<(), StoreError> {
-        let mut known = read(&self.path)?;
+        let mut known = read(&self.files, &self.path)?;
         for new in std::mem::take(&mut self.misfits) {
             if known.iter().any(|misfit| misfit.seq == new.seq) {
                 continue;
@@ -53,13 +55,64 @@ impl Folder {
             self.tell(format!("{}; the rest is there, `rk doctor` explains", sentence(&new, &what)));
             known.push(new);
         }
-        let lines = known.iter().map(|misfit| format!("{} {}\n", misfit.seq, misfit.why));
-        self.files.put(&self.path.join(NAME), lines.collect::<String>().as_bytes())
+        self.write_misfits(&known)
+    }
+
+    fn write_misfits(&self, misfits: &[Misfit]) -> Result<(), StoreError> {
+        let lines = misfits.iter().map(|misfit| format!("{} {}\n", misfit.seq, misfit.why));
+        let text = JUDGED.to_owned() + &lines.collect::<String>();
+        self.files.put(&self.path.join(NAME), text.as_bytes())
+    }
+
+    /// Judges again what an earlier version set aside: where the journal tells that an entry does fit, what
+    /// was made without it goes, and the entry takes effect. The lock is held.
+    pub(super) fn judge_again(&mut self) -> Result<(), StoreError> {
+        let text = self.files.read(&self.path.join(NAME))?.unwrap_or_default();
+        if text.is_empty() || text.starts_with(JUDGED.as_bytes()) {
+            return Ok(());
+        }
+        let known = read(&self.files, &self.path)?;
+        let first = known.iter().map(|misfit| misfit.seq).min().unwrap_or(Seq::MAX);
+        // Where the journal no longer reaches back, nothing better is known.
+        let Some(book) = retention::before(self, first)? else { return self.write_misfits(&known) };
+        let real = self.judged(book)?;
+        let wrong: Vec<Seq> = known.iter().map(|one| one.seq).filter(|seq| !real.contains(seq)).collect();
+        if let Some(first) = wrong.iter().min() {
+            retention::put_aside_from(self, *first)?;
+            for name in ["sled", "roster", "timelines"] {
+                self.files.remove(&self.path.join(name))?;
+            }
+            wrong.iter().try_for_each(|seq| self.count_again(*seq))?;
+        }
+        let kept: Vec<Misfit> = known.into_iter().filter(|misfit| !wrong.contains(&misfit.seq)).collect();
+        self.write_misfits(&kept)
+    }
+
+    /// The entries that do not fit what came before them, from this book on.
+    fn judged(&self, mut book: Book) -> Result<Vec<Seq>, StoreError> {
+        let batches = self.journal.since(book.seq())?;
+        let misfits = batches.iter().filter(|batch| book.replay(batch).is_err());
+        Ok(misfits.map(|batch| batch.heading.seq).collect())
+    }
+
+    /// Tells that an entry takes effect after all, and takes back what closed it.
+    fn count_again(&mut self, seq: Seq) -> Result<(), StoreError> {
+        let batch = self.journal.batch(seq)?;
+        let what = &batch.heading.what;
+        self.tell(format!(
+            "entry {seq} of the journal, “{what}”, was set aside by mistake by an earlier version; it takes \
+             effect again"
+        ));
+        if !History::new(self.journal.headings()?).is_undone(seq) {
+            return Ok(());
+        }
+        let again = batch.redo(batch.heading.at, "doctor");
+        self.append_empty(again)
     }
 
     /// The entries that were set aside and not closed since, each as one sentence.
     pub(super) fn open_misfits(&self) -> Result<Vec<(Misfit, String)>, StoreError> {
-        let mut misfits = read(&self.path)?;
+        let mut misfits = read(&self.files, &self.path)?;
         misfits.extend(self.misfits.iter().cloned());
         misfits.sort_by_key(|misfit| misfit.seq);
         misfits.dedup_by_key(|misfit| misfit.seq);
@@ -78,13 +131,15 @@ impl Folder {
 
     /// Writes behind the journal that an entry which never took effect is taken back.
     pub(super) fn close_misfit(&mut self, misfit: &Misfit) -> Result<(), StoreError> {
-        let journal: &Journal = &self.journal;
-        let tail = journal.tail()?;
-        let batch = journal.batch(misfit.seq)?;
-        let undo = batch.undo(batch.heading.at, "doctor");
-        let mut closing = Batch { changes: Vec::new(), inverse: Vec::new(), ..undo };
-        closing.heading.changes = 0;
-        journal.append(&tail, self.format, &mut closing).map(|_| ())
+        let batch = self.journal.batch(misfit.seq)?;
+        self.append_empty(batch.undo(batch.heading.at, "doctor"))
+    }
+
+    /// Appends what only says what counts, and alters nothing.
+    fn append_empty(&self, batch: Batch) -> Result<(), StoreError> {
+        let mut empty = Batch { changes: Vec::new(), inverse: Vec::new(), ..batch };
+        empty.heading.changes = 0;
+        self.journal.append(&self.journal.tail()?, self.format, &mut empty).map(|_| ())
     }
 }
 

@@ -28,6 +28,7 @@ mod files;
 mod folder;
 mod format;
 mod journal;
+mod location;
 mod lock;
 pub mod memory;
 mod migrate;
@@ -40,8 +41,9 @@ mod roster;
 mod scrub;
 mod snapshot;
 mod swap;
+pub mod vfs;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -54,6 +56,7 @@ pub use difference::Difference;
 pub use doctor::{Check, Compacted, Report, compact, doctor};
 pub use error::StoreError;
 pub use files::{Deed, Guard, Verdict};
+pub use location::Location;
 pub use purge::{Forgotten, purge};
 pub use recent::{look_up, recent};
 pub use roster::{Derive, Derived, Roster, Row};
@@ -114,14 +117,28 @@ pub trait Store: Send {
     }
 }
 
-/// Opens the store in this folder, which is made where it is missing.
-pub fn open(folder: &Path) -> Result<Box<dyn Store>, StoreError> {
-    Ok(Box::new(disk::Disk::open(folder, files::Files::default())?))
+/// Opens the store in this folder. Where nothing is kept there, reading finds nothing and makes nothing;
+/// the first commit makes the store.
+pub fn open(folder: impl Into<Location>) -> Result<Box<dyn Store>, StoreError> {
+    Ok(Box::new(disk::Disk::open(folder.into())?))
+}
+
+/// Opens the store in this folder, which must be there.
+pub fn open_existing(folder: impl Into<Location>) -> Result<Box<dyn Store>, StoreError> {
+    Ok(Box::new(disk::Disk::existing(folder.into())?))
+}
+
+/// Opens the store in this folder, which is made where nothing is kept.
+pub fn found(folder: impl Into<Location>) -> Result<Box<dyn Store>, StoreError> {
+    Ok(Box::new(disk::Disk::found(folder.into())?))
 }
 
 /// Opens the store in this folder, whose every write is judged first: for tests of faults.
-pub fn open_guarded(folder: &Path, guard: Arc<dyn Guard>) -> Result<Box<dyn Store>, StoreError> {
-    Ok(Box::new(disk::Disk::open(folder, files::Files::guarded(guard))?))
+pub fn open_guarded(
+    folder: impl Into<Location>,
+    guard: Arc<dyn Guard>,
+) -> Result<Box<dyn Store>, StoreError> {
+    Ok(Box::new(disk::Disk::open(folder.into().guarded(guard))?))
 }
 
 /// Takes back what was done last. Gives back every batch after `base`, the undoing one last.

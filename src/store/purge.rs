@@ -6,9 +6,9 @@ use std::path::Path;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::StoreError;
-use super::files::Files;
 use super::folder::Folder;
 use super::format::Format;
+use super::location::Location;
 use super::journal::{Anew, Position, damaged, parts};
 use super::recent;
 use super::scrub::Scrub;
@@ -37,12 +37,12 @@ pub struct Forgotten {
 /// nowhere in the folder afterwards, and no undo brings them back. Of what others are told about them
 /// without them, a first name alone stays: it may be somebody else's.
 pub fn purge(
-    folder: &Path,
+    folder: impl Into<Location>,
     person: PersonId,
     at: DateTime<FixedOffset>,
     source: &str,
 ) -> Result<Forgotten, StoreError> {
-    let mut folder = Folder::open(folder, Files::default())?;
+    let mut folder = Folder::existing(&folder.into())?;
     purge_in(&mut folder, person, at, source)
 }
 

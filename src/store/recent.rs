@@ -4,12 +4,13 @@
 //! journal, of snapshots or backups, is not waited for until it is on the disk, and what of it cannot be
 //! read is passed over. Processes that note at once wait for each other: nobody's note is lost.
 
-use std::fs::File;
-use std::io::{Read, Seek, SeekFrom};
+use std::io::{Read, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use super::StoreError;
 use super::files::Files;
+use super::location::Location;
+use super::vfs::File;
 use crate::domain::PersonId;
 
 /// How many look-ups are remembered at least.
@@ -18,13 +19,11 @@ const KEPT: usize = 200;
 const MOST: u64 = 26_000;
 
 /// Who was looked up lately, the last first, each once. Nobody where nothing can be read.
-pub fn recent(folder: &Path) -> Vec<PersonId> {
+pub fn recent(folder: impl Into<Location>) -> Vec<PersonId> {
     let mut found: Vec<PersonId> = Vec::new();
-    let mut file = match File::open(path(folder)) {
-        Ok(file) => file,
-        Err(_) => return found,
-    };
-    for person in read(&mut file).into_iter().rev() {
+    let at = folder.into();
+    let Ok(Some(mut file)) = at.files.open(&path(&at.path)) else { return found };
+    for person in read(file.as_mut()).into_iter().rev() {
         if !found.contains(&person) {
             found.push(person);
         }
@@ -33,23 +32,24 @@ pub fn recent(folder: &Path) -> Vec<PersonId> {
 }
 
 /// Notes that somebody was looked up.
-pub fn look_up(folder: &Path, person: PersonId) -> Result<(), StoreError> {
-    let (files, path) = (Files::default(), path(folder));
+pub fn look_up(folder: impl Into<Location>, person: PersonId) -> Result<(), StoreError> {
+    let Location { path: folder, files } = folder.into();
+    let path = path(&folder);
     let mut file = open(&files, &path)?;
     // The line's end comes first: a line that was cut short spoils no other.
-    files.write(&mut file, &path, format!("\n{person}").as_bytes())?;
-    let length = file.metadata().map_err(|error| StoreError::io(&path, error))?.len();
-    if length > MOST { rewrite(&files, &path, &mut file, |_| true) } else { Ok(()) }
+    files.write(file.as_mut(), &path, format!("\n{person}").as_bytes())?;
+    let length = file.length().map_err(|error| StoreError::io(&path, error))?;
+    if length > MOST { rewrite(&files, &path, file.as_mut(), |_| true) } else { Ok(()) }
 }
 
 /// Forgets that somebody was ever looked up.
 pub(super) fn forget(files: &Files, folder: &Path, person: PersonId) -> Result<(), StoreError> {
     let path = path(folder);
-    if !path.exists() {
+    if !files.exists(&path) {
         return Ok(());
     }
     let mut file = open(files, &path)?;
-    rewrite(files, &path, &mut file, |other| other != person)
+    rewrite(files, &path, file.as_mut(), |other| other != person)
 }
 
 fn path(folder: &Path) -> PathBuf {
@@ -57,7 +57,7 @@ fn path(folder: &Path) -> PathBuf {
 }
 
 /// The file, ready to be written at its end, with everybody else kept out until it is closed.
-fn open(files: &Files, path: &Path) -> Result<File, StoreError> {
+fn open(files: &Files, path: &Path) -> Result<Box<dyn File>, StoreError> {
     let file = files.open_end(path)?;
     file.lock().map_err(|error| StoreError::io(path, error))?;
     Ok(file)
@@ -67,23 +67,23 @@ fn open(files: &Files, path: &Path) -> Result<File, StoreError> {
 fn rewrite(
     files: &Files,
     path: &Path,
-    file: &mut File,
+    file: &mut dyn File,
     wanted: impl Fn(PersonId) -> bool,
 ) -> Result<(), StoreError> {
     let refuse = |error| StoreError::io(path, error);
-    let people = read(&mut File::open(path).map_err(refuse)?);
+    let people = read(file);
     let kept = people.iter().skip(people.len().saturating_sub(KEPT)).filter(|person| wanted(**person));
     let text: String = kept.map(|person| format!("\n{person}")).collect();
-    file.set_len(0).map_err(refuse)?;
+    file.set_length(0).map_err(refuse)?;
     files.write(file, path, text.as_bytes())
 }
 
 /// The look-ups at the end of a file, the last last; lines that are none are passed over.
-fn read(file: &mut File) -> Vec<PersonId> {
+fn read(file: &mut dyn File) -> Vec<PersonId> {
     let mut bytes = Vec::new();
-    let length = file.metadata().map_or(0, |meta| meta.len());
+    let length = file.length().unwrap_or(0);
     let tail = file.seek(SeekFrom::Start(length.saturating_sub(2 * MOST)));
     // What was read until something failed is as good as anything.
-    let _ = tail.and_then(|_| file.take(2 * MOST).read_to_end(&mut bytes));
+    let _ = tail.and_then(|_| Read::take(file, 2 * MOST).read_to_end(&mut bytes));
     String::from_utf8_lossy(&bytes).lines().filter_map(|line| line.trim().parse().ok()).collect()
 }

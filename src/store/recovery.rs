@@ -6,16 +6,8 @@ use super::database::{Database, Trouble};
 use super::folder::Folder;
 use super::journal::Position;
 use super::misfit::Misfit;
-use super::{StoreError, files, retention};
+use super::{StoreError, retention};
 use crate::domain::{Book, Change, Seq, Settings};
-
-/// What the journal had beyond a book.
-struct Advance {
-    /// Whether there was any entry.
-    moved: bool,
-    /// What the entries altered, before and after.
-    altered: Vec<Change>,
-}
 
 impl Folder {
     /// The book as the database and what the journal has beyond it say; the database follows.
@@ -26,15 +18,18 @@ impl Folder {
     }
 
     fn recover(&mut self, settings: &Settings, today: NaiveDate) -> Result<Book, StoreError> {
-        if !self.sled().exists() {
+        if !self.files.exists(&self.sled()) {
             return self.rebuild(settings, today);
         }
-        match Database::open(&self.sled()) {
+        match Database::open(&self.files, &self.sled()) {
             Ok((database, state)) => {
                 let position = state.position;
                 let book = Book::with(settings.clone(), today, position.seq, state.records);
                 match self.fit(position) {
-                    Ok(true) => self.catch_up(database, book),
+                    Ok(true) => match self.catch_up(database, book)? {
+                        Some(book) => Ok(book),
+                        None => self.rebuild(settings, today),
+                    },
                     Ok(false) => {
                         drop(database);
                         self.replace("it belongs to another history", settings, today)
@@ -46,6 +41,7 @@ impl Folder {
                     Err(error) => Err(error),
                 }
             }
+            Err(Trouble::Torn) => self.rebuild(settings, today),
             Err(Trouble::Damaged(why)) => self.replace(&why, settings, today),
             Err(Trouble::Disk(error)) => {
                 self.tell_of_the_disk(&error);
@@ -65,50 +61,57 @@ impl Folder {
 
     /// Refuses to write when the journal ends before what the caller, or anything here, knows.
     pub(super) fn check_whole(&self, base: Seq, end: Position) -> Result<(), StoreError> {
-        if end.seq < base || (end.seq == 0 && self.sled().exists()) {
+        if end.seq < base || (end.seq == 0 && self.files.exists(&self.sled())) {
             return Err(lost(end.seq, base));
         }
         Ok(())
     }
 
-    /// Applies what the journal has beyond the book, and lets the database follow.
-    fn catch_up(&mut self, mut database: Database, mut book: Book) -> Result<Book, StoreError> {
-        let advance = self.advance(&mut book)?;
-        if !advance.moved {
-            return Ok(book);
+    /// Applies what the journal has beyond the book, and lets the database follow. Where an entry does not
+    /// fit, the database may be what is wrong: nothing comes of it then.
+    fn catch_up(&mut self, mut database: Database, mut book: Book) -> Result<Option<Book>, StoreError> {
+        let batches = self.journal.since(book.seq())?;
+        if batches.is_empty() {
+            return Ok(Some(book));
+        }
+        let mut altered: Vec<Change> = Vec::new();
+        for batch in batches {
+            let Ok(inverse) = book.replay(&batch) else { return Ok(None) };
+            altered.extend(inverse.into_iter().chain(batch.changes));
         }
         let end = self.position_of(&book)?;
-        match database.catch_up(&advance.altered, &book, end) {
+        match database.catch_up(&altered, &book, end) {
             Ok(()) => {}
-            // All is in the journal: whoever opens the database next tries again.
+            // All is in the journal: whoever opens the database next tries again, or makes it anew.
             Err(Trouble::Disk(error)) => self.tell_of_the_disk(&error),
+            Err(Trouble::Torn) => drop(database),
             Err(Trouble::Damaged(why)) => {
                 drop(database);
                 self.put_aside(&why)?;
                 self.fill(&book)?;
             }
         }
-        Ok(book)
+        Ok(Some(book))
     }
 
-    /// Applies what the journal has beyond the book; an entry that does not fit is set aside whole.
-    /// Gives back what was altered, before and after.
-    fn advance(&mut self, book: &mut Book) -> Result<Advance, StoreError> {
-        let mut advance = Advance { moved: false, altered: Vec::new() };
+    /// Applies what the journal has beyond a book that came from the truth; an entry that does not fit is
+    /// set aside whole.
+    fn advance(&mut self, book: &mut Book) -> Result<(), StoreError> {
         for batch in self.journal.since(book.seq())? {
-            advance.moved = true;
-            match book.replay(&batch) {
-                Ok(inverse) => advance.altered.extend(inverse.into_iter().chain(batch.changes)),
-                Err(why) => self.misfits.push(Misfit { seq: batch.heading.seq, why: why.to_string() }),
+            if let Err(why) = book.replay(&batch) {
+                self.misfits.push(Misfit { seq: batch.heading.seq, why: why.to_string() });
             }
         }
-        Ok(advance)
+        Ok(())
     }
 
-    /// A book brought up to the end of the journal.
-    pub(super) fn brought_up(&mut self, mut book: Book) -> Result<Book, StoreError> {
+    /// A book of the database brought up to the end of the journal; what does not fit is passed over, as
+    /// it is for the truth to judge.
+    pub(super) fn brought_up(&self, mut book: Book) -> Result<Book, StoreError> {
         self.fit(self.position_of(&book)?)?;
-        self.advance(&mut book)?;
+        for batch in self.journal.since(book.seq())? {
+            let _ = book.replay(&batch);
+        }
         Ok(book)
     }
 
@@ -151,7 +154,7 @@ impl Folder {
     fn put_aside(&mut self, why: &str) -> Result<(), StoreError> {
         let place = self.aside("sled")?;
         self.files.rename(&self.sled(), &place)?;
-        files::make_private(&place)?;
+        self.files.make_private(&place)?;
         self.tell(format!(
             "the database was damaged ({why}); it was rebuilt and nothing was lost, the damaged one is kept \
              in {}",
@@ -183,8 +186,7 @@ impl Folder {
     /// Makes the database anew, of what journal and snapshots tell.
     pub(super) fn refill(&mut self) -> Result<(), StoreError> {
         let book = self.truth(&Settings::default(), NaiveDate::default())?;
-        self.files.remove(&self.sled())?;
-        if book.seq() == 0 { Ok(()) } else { self.fill(&book) }
+        if book.seq() == 0 { self.files.remove(&self.sled()) } else { self.fill(&book) }
     }
 
     /// Makes a new database that holds this book.
@@ -192,13 +194,17 @@ impl Folder {
         let beside = self.path.join("sled.new");
         self.files.remove(&beside)?;
         let end = self.position_of(book)?;
-        let filled = Database::open(&beside).and_then(|(mut database, _)| database.fill(book, end));
+        let filled = Database::open(&self.files, &beside).and_then(|(mut database, _)| database.fill(book, end));
         match filled {
-            Ok(()) => self.files.rename(&beside, &self.sled()),
+            Ok(()) => {
+                self.files.remove(&self.sled())?;
+                self.files.rename(&beside, &self.sled())
+            }
             Err(Trouble::Disk(error)) => Err(error),
             Err(Trouble::Damaged(why)) => {
                 Err(StoreError::damaged(format!("a new database is no good: {why}")))
             }
+            Err(Trouble::Torn) => Err(StoreError::damaged("a new database was not finished")),
         }
     }
 }

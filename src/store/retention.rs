@@ -9,8 +9,9 @@ use super::folder::Folder;
 use super::format::Format;
 use super::journal::Position;
 use super::snapshot::{self, Snapshot};
-use super::{StoreError, files};
-use crate::domain::{Record, Seq, Settings};
+use super::StoreError;
+use super::files::Files;
+use crate::domain::{Book, Record, Seq, Settings};
 
 /// A snapshot is due when the journal has this many bytes beyond the newest.
 const DUE_BYTES: u64 = 1 << 20;
@@ -43,7 +44,7 @@ pub(super) fn name(seq: Seq, day: NaiveDate) -> String {
 
 /// The snapshots of a folder, oldest first.
 fn list(folder: &Folder) -> Result<Vec<Named>, StoreError> {
-    let names = files::names(&folder.snapshots())?;
+    let names = folder.files.names(&folder.snapshots())?;
     let parse = |name: &String| {
         let (seq, day) = name.strip_suffix(".snap")?.split_once('-')?;
         let day = NaiveDate::parse_from_str(day, "%Y%m%d").ok()?;
@@ -55,7 +56,7 @@ fn list(folder: &Folder) -> Result<Vec<Named>, StoreError> {
 /// The newest snapshot that is whole and fits the journal, and the name of its file.
 pub(super) fn newest_file(folder: &Folder) -> Result<Option<(Snapshot, String)>, StoreError> {
     for named in list(folder)?.into_iter().rev() {
-        let Some(snapshot) = snapshot::read(&named.path)? else { continue };
+        let Some(snapshot) = snapshot::read(&folder.files, &named.path)? else { continue };
         let position = snapshot.position;
         let fits = folder.journal.hash_at(position.seq)?.is_none_or(|hash| hash == position.hash);
         if fits {
@@ -72,20 +73,44 @@ pub(super) fn newest(folder: &Folder) -> Result<Option<(Position, Vec<Record>)>,
     Ok(Some((snapshot.position, snapshot.records().ok_or_else(unreadable)?)))
 }
 
+/// The book as the journal tells it before this entry, from the newest snapshot that was taken before;
+/// `None` where the journal does not reach back to one.
+pub(super) fn before(folder: &Folder, seq: Seq) -> Result<Option<Book>, StoreError> {
+    for named in list(folder)?.into_iter().rev().filter(|named| named.seq < seq) {
+        let Some(snapshot) = snapshot::read(&folder.files, &named.path)? else { continue };
+        let Position { seq, hash } = snapshot.position;
+        if folder.journal.hash_at(seq)? == Some(hash)
+            && let Some(records) = snapshot.records()
+        {
+            return Ok(Some(Book::with(Settings::default(), NaiveDate::default(), seq, records)));
+        }
+    }
+    let whole = folder.journal.begin()?.seq == 0;
+    Ok(whole.then(|| Book::new(Settings::default(), NaiveDate::default())))
+}
+
+/// Puts snapshots of this entry and later ones aside.
+pub(super) fn put_aside_from(folder: &Folder, seq: Seq) -> Result<(), StoreError> {
+    for named in list(folder)?.into_iter().filter(|named| named.seq >= seq) {
+        folder.files.rename(&named.path, &folder.aside("snapshot")?)?;
+    }
+    Ok(())
+}
+
 /// How many snapshots there are.
 pub(super) fn count(folder: &Folder) -> Result<usize, StoreError> {
     Ok(list(folder)?.len())
 }
 
-fn is_whole(path: &Path) -> Result<bool, StoreError> {
-    Ok(snapshot::read(path)?.is_some_and(|snapshot| snapshot.records().is_some()))
+fn is_whole(files: &Files, path: &Path) -> Result<bool, StoreError> {
+    Ok(snapshot::read(files, path)?.is_some_and(|snapshot| snapshot.records().is_some()))
 }
 
 /// The snapshots that cannot be read.
 pub(super) fn damaged(folder: &Folder) -> Result<Vec<PathBuf>, StoreError> {
     let mut damaged = Vec::new();
     for named in list(folder)? {
-        if !is_whole(&named.path)? {
+        if !is_whole(&folder.files, &named.path)? {
             damaged.push(named.path);
         }
     }
@@ -98,10 +123,10 @@ pub(super) fn last_day(folder: &Folder) -> Result<NaiveDate, StoreError> {
 }
 
 /// What the newest whole snapshot of a folder says of the format; for when all else is lost.
-pub(super) fn format(path: &Path) -> Result<Option<Format>, StoreError> {
+pub(super) fn format(files: &Files, path: &Path) -> Result<Option<Format>, StoreError> {
     let snapshots = path.join("snapshots");
-    for name in files::names(&snapshots)?.iter().rev() {
-        if let Some(snapshot) = snapshot::read(&snapshots.join(name))? {
+    for name in files.names(&snapshots)?.iter().rev() {
+        if let Some(snapshot) = snapshot::read(files, &snapshots.join(name))? {
             return Ok(Some(snapshot.format));
         }
     }
@@ -136,7 +161,7 @@ impl Folder {
     /// Takes a snapshot of everything, unless the newest one is of this very entry; then lets go what
     /// is covered and no longer needed.
     pub(super) fn take_snapshot(&mut self) -> Result<(), StoreError> {
-        let book = self.current(&Settings::default(), NaiveDate::default())?;
+        let book = self.truth_if_possible()?;
         let known = list(self)?.last().is_some_and(|named| named.seq == book.seq());
         if book.seq() == 0 || known {
             return Ok(());
@@ -148,6 +173,15 @@ impl Folder {
         Snapshot::of(&book, self.format, position)?.write(&self.files, &self.snapshots().join(name))?;
         self.drop_snapshots()?;
         self.drop_journal()
+    }
+
+    /// Everything, from snapshot and journal: what is derived may be wrong, and a snapshot would make that
+    /// last. Only where the older snapshots are lost the database has to do.
+    fn truth_if_possible(&mut self) -> Result<Book, StoreError> {
+        let (settings, day) = (Settings::default(), NaiveDate::default());
+        let book = self.truth(&settings, day).or_else(|_| self.current(&settings, day))?;
+        self.note_misfits();
+        Ok(book)
     }
 
     fn drop_snapshots(&self) -> Result<(), StoreError> {
@@ -164,11 +198,9 @@ impl Folder {
         let mut covered = Vec::new();
         let mut size = 0;
         for named in list(self)?.into_iter().rev() {
-            if is_whole(&named.path)? {
+            if is_whole(&self.files, &named.path)? {
                 covered.push(named.seq);
-                let bytes =
-                    std::fs::metadata(&named.path).map_err(|error| StoreError::io(&named.path, error))?;
-                size = size.max(bytes.len());
+                size = size.max(self.files.metadata(&named.path)?.length);
             }
             if covered.len() == 2 {
                 break;

@@ -9,7 +9,7 @@
 use std::path::Path;
 
 use super::codec::{self, take, take_u32, take_u64};
-use super::files::{self, Files};
+use super::files::Files;
 use super::format::Format;
 use super::journal::Position;
 use super::{StoreError, codec::squeeze};
@@ -75,7 +75,7 @@ impl Snapshot {
     /// Puts it in a file at once, reads it back and compares: only then it counts.
     pub(super) fn write(&self, files: &Files, path: &Path) -> Result<(), StoreError> {
         files.put(path, &self.bytes())?;
-        let back = read(path)?.filter(|back| back.count == self.count && back.records().is_some());
+        let back = read(files, path)?.filter(|back| back.count == self.count && back.records().is_some());
         back.map(|_| ()).ok_or_else(|| StoreError::damaged(format!("{} did not read back", path.display())))
     }
 
@@ -105,8 +105,8 @@ impl Snapshot {
 }
 
 /// The snapshot in a file; `None` when it is missing or damaged.
-pub(super) fn read(path: &Path) -> Result<Option<Snapshot>, StoreError> {
-    Ok(files::read(path)?.as_deref().and_then(parse))
+pub(super) fn read(files: &Files, path: &Path) -> Result<Option<Snapshot>, StoreError> {
+    Ok(files.read(path)?.as_deref().and_then(parse))
 }
 
 fn parse(bytes: &[u8]) -> Option<Snapshot> {

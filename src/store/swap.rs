@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 
 use super::StoreError;
-use super::files::{self, Files};
+use super::files::Files;
 use super::format::{self, Format};
 
 /// What is replaced; the database is removed, since it can be rebuilt.
@@ -47,16 +47,16 @@ pub(super) fn commit(files: &Files, folder: &Path, format: Format, aside: Aside)
 /// Ends a swap that was declared, drops one that was not.
 pub(super) fn settle(files: &Files, folder: &Path) -> Result<(), StoreError> {
     let next = folder.join("next");
-    if !next.exists() {
+    if !files.exists(&next) {
         return Ok(());
     }
-    let Some(ready) = files::read(&next.join("READY"))? else {
+    let Some(ready) = files.read(&next.join("READY"))? else {
         return files.remove(&next);
     };
     let (aside, format) = parse(&String::from_utf8_lossy(&ready))
         .ok_or_else(|| StoreError::damaged(format!("{} is unreadable", next.join("READY").display())))?;
     for name in REPLACED {
-        if next.join(name).exists() {
+        if files.exists(&next.join(name)) {
             files.remove(&folder.join(name))?;
             files.rename(&next.join(name), &folder.join(name))?;
         }

@@ -45,7 +45,7 @@ use crate::ui::{self, Model, Msg, Setup};
 /// Without a terminal the error is a [`NoTerminal`](screen::NoTerminal).
 pub fn application(place: &Place) -> anyhow::Result<Ending> {
     screen::check()?;
-    let mut store = place.store()?;
+    let mut store = store::found(&place.paths.data)?;
     let context = place.context(SOURCE)?;
     // A page more than the screen has: what is below is there before anybody gets to it.
     let rows = 2 * usize::from(screen::size().height);

@@ -17,8 +17,8 @@ pub fn expects_panic() -> bool {
 
 /// Runs work on the database; a panic in it means that the database is damaged.
 pub(super) fn run<T>(work: impl FnOnce() -> Result<T, Trouble>) -> Result<T, Trouble> {
-    EXPECTED.set(true);
+    let before = EXPECTED.replace(true);
     let outcome = catch_unwind(AssertUnwindSafe(work));
-    EXPECTED.set(false);
+    EXPECTED.set(before);
     outcome.unwrap_or_else(|_| Err(Trouble::Damaged("reading it failed".to_owned())))
 }

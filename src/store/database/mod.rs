@@ -9,12 +9,14 @@ mod rows;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use rows::{Group, Meta};
 
 use super::StoreError;
+use super::files::Files;
 use super::journal::Position;
+use super::vfs::{Kind, Vfs};
 use crate::domain::{Book, Change, Record};
 
 pub use guarded::expects_panic;
@@ -29,6 +31,8 @@ const CHUNK: usize = 500;
 pub(super) enum Trouble {
     /// It is damaged, or not what it should be: put aside and rebuilt.
     Damaged(String),
+    /// It was left in the middle of a write, so that it stands nowhere in the journal: made anew.
+    Torn,
     /// The disk has no room, no rights or an error: left alone.
     Disk(StoreError),
 }
@@ -43,25 +47,39 @@ pub(super) struct State {
 
 /// An open database.
 pub(super) struct Database {
+    files: Files,
+    /// The folder, as we call it.
     path: PathBuf,
-    db: sled::Db,
+    /// There until this is dropped.
+    db: Option<sled::Db>,
     meta: Meta,
 }
 
 impl Database {
     /// Opens the database in this folder and reads all of it. A folder that is missing is made.
-    pub(super) fn open(path: &Path) -> Result<(Self, State), Trouble> {
-        if path.is_file() {
+    pub(super) fn open(files: &Files, path: &Path) -> Result<(Self, State), Trouble> {
+        if files.is_file(path) {
             return Err(Trouble::Damaged("it is a file, not a folder".to_owned()));
         }
-        remove_half_snapshots(path).map_err(|error| of_the_disk(path, error))?;
-        let fresh = !path.exists();
-        guarded::run(|| {
-            let db = open_patiently(path)?;
-            let (meta, records) = if fresh { (Meta::default(), Vec::new()) } else { read(path, &db)? };
-            let position = Position { seq: meta.seq, hash: meta.hash };
-            Ok((Self { path: path.to_owned(), db, meta }, State { position, records }))
-        })
+        prepare(files, path)?;
+        let fresh = !files.exists(path);
+        let mut database = Self::made(files, path)?;
+        let records = if fresh { Vec::new() } else { guarded::run(|| database.read())? };
+        let position = Position { seq: database.meta.seq, hash: database.meta.hash };
+        Ok((database, State { position, records }))
+    }
+
+    fn made(files: &Files, path: &Path) -> Result<Self, Trouble> {
+        let place = files.vfs().database(path).map_err(|error| of_the_disk(path, error))?;
+        let db = guarded::run(|| open_patiently(files.vfs(), &place))?;
+        Ok(Self { files: files.clone(), path: path.to_owned(), db: Some(db), meta: Meta::default() })
+    }
+
+    /// Reads and checks every row.
+    fn read(&mut self) -> Result<Vec<Record>, Trouble> {
+        let (meta, records) = read(&self.path, self.db()?)?;
+        self.meta = meta;
+        Ok(records)
     }
 
     /// Writes what these changes and what undoes them touch, as the book now has it.
@@ -83,8 +101,8 @@ impl Database {
         self.write(&mut pieces, end)
     }
 
-    /// Writes groups in chunks, then where the database stands. Killed between, it still stands where
-    /// it stood, and writing the same groups again gives the same rows.
+    /// Writes groups in chunks, then where the database stands. Killed between, it is torn: some of it
+    /// stands here in the journal, some there, and nothing of it can be told from the other.
     fn write(
         &mut self,
         groups: &mut dyn Iterator<Item = Result<(Group, Vec<Vec<u8>>), StoreError>>,
@@ -103,27 +121,35 @@ impl Database {
                     (self.meta.seq, self.meta.hash) = (end.seq, end.hash);
                 }
                 chunk.insert(&rows::META, super::codec::encode(&self.meta).map_err(Trouble::Disk)?);
-                self.db.apply_batch(chunk).map_err(|error| judge(&self.path, error))?;
+                self.db()?.apply_batch(chunk).map_err(|error| judge(&self.path, error))?;
                 if !self.meta.partial {
                     return self.sync();
                 }
+                let flush = || drop(self.db.as_ref().map(|db| db.flush()));
+                let between = self.files.vfs().between_transactions(&self.path, &flush);
+                between.map_err(|error| of_the_disk(&self.path, error))?;
             }
         })
     }
 
+    fn db(&self) -> Result<&sled::Db, Trouble> {
+        self.db.as_ref().ok_or_else(|| Trouble::Damaged("it is closed".to_owned()))
+    }
+
     fn sync(&self) -> Result<(), Trouble> {
-        self.db.flush().map_err(|error| judge(&self.path, error))?;
+        self.db()?.flush().map_err(|error| judge(&self.path, error))?;
         // sled's flush asks for the bytes to be written but never waits for the disk itself.
         let file = self.path.join("db");
-        let synced = std::fs::File::open(&file).and_then(|db| db.sync_data());
-        synced.map_err(|error| of_the_disk(&file, error))
+        let db = self.files.open(&file).map_err(Trouble::Disk)?;
+        let synced = db.map_or(Ok(()), |db| self.files.sync(db.as_ref(), &file));
+        synced.and_then(|()| self.files.make_all_private(&self.path)).map_err(Trouble::Disk)
     }
 
     /// Adds to `chunk` what turns the rows of a group into these pieces.
     fn stage(&mut self, chunk: &mut sled::Batch, group: Group, pieces: Vec<Vec<u8>>) -> Result<(), Trouble> {
         let mut wanted = pieces.into_iter();
         let mut piece = 0;
-        for row in self.db.scan_prefix(rows::prefix(group)) {
+        for row in self.db()?.clone().scan_prefix(rows::prefix(group)) {
             let (key, value) = row.map_err(|error| judge(&self.path, error))?;
             piece += 1;
             let new = wanted.next();
@@ -149,6 +175,18 @@ impl Database {
     }
 }
 
+impl Drop for Database {
+    /// sled writes what it still holds, and panics where the disk refuses that. Nothing is lost by it:
+    /// what was not flushed is in the journal.
+    fn drop(&mut self) {
+        let db = self.db.take();
+        let _ = guarded::run(|| {
+            drop(db);
+            Ok(())
+        });
+    }
+}
+
 /// The groups that changes touch.
 fn touched<'a>(changes: impl IntoIterator<Item = &'a Change>) -> BTreeSet<Group> {
     let records = changes.into_iter().filter_map(|change| match change {
@@ -158,27 +196,31 @@ fn touched<'a>(changes: impl IntoIterator<Item = &'a Change>) -> BTreeSet<Group>
     records.filter_map(rows::home).collect()
 }
 
-/// A full disk while opening leaves half a snapshot, which sled ever after takes for corruption.
-fn remove_half_snapshots(path: &Path) -> std::io::Result<()> {
-    let Ok(entries) = std::fs::read_dir(path) else { return Ok(()) };
-    for entry in entries {
-        let entry = entry?;
-        if entry.file_name().to_string_lossy().ends_with(".generating") {
-            std::fs::remove_file(entry.path())?;
+/// A full disk while opening leaves half a snapshot, which sled ever after takes for corruption. Links
+/// lead to what is not ours, and sled would write there.
+fn prepare(files: &Files, path: &Path) -> Result<(), Trouble> {
+    for name in files.names(path).map_err(Trouble::Disk)? {
+        let inside = path.join(&name);
+        if files.metadata(&inside).map_err(Trouble::Disk)?.kind == Kind::Link {
+            return Err(Trouble::Damaged(format!("{name} in it is a link")));
+        }
+        if name.ends_with(".generating") {
+            files.remove(&inside).map_err(Trouble::Disk)?;
         }
     }
     Ok(())
 }
 
-fn open_patiently(path: &Path) -> Result<sled::Db, Trouble> {
-    let begun = Instant::now();
+fn open_patiently(clock: &dyn Vfs, path: &Path) -> Result<sled::Db, Trouble> {
+    let begun = clock.elapsed();
     loop {
         let opened = sled::Config::new().path(path).flush_every_ms(None).open();
         match opened {
             Err(sled::Error::Io(error))
-                if error.to_string().contains("could not acquire lock") && begun.elapsed() < PATIENCE =>
+                if error.to_string().contains("could not acquire lock")
+                    && clock.elapsed() - begun < PATIENCE =>
             {
-                std::thread::sleep(Duration::from_millis(5));
+                clock.sleep(Duration::from_millis(5));
             }
             Err(error) => return Err(judge(path, error)),
             Ok(db) => return Ok(db),
@@ -191,6 +233,9 @@ fn read(path: &Path, db: &sled::Db) -> Result<(Meta, Vec<Record>), Trouble> {
     let meta = db.get(rows::META).map_err(|error| judge(path, error))?;
     let meta = meta.ok_or_else(|| damaged("it is empty"))?;
     let meta: Meta = super::codec::decode(&meta).ok_or_else(|| damaged("its position is unreadable"))?;
+    if meta.partial {
+        return Err(Trouble::Torn);
+    }
     let (mut found, mut records) = (Meta { rows: 0, sum: 0, ..meta }, Vec::new());
     let (mut current, mut bytes) = (None, Vec::new());
     for row in db.range([1_u8]..) {
@@ -204,7 +249,7 @@ fn read(path: &Path, db: &sled::Db) -> Result<(Meta, Vec<Record>), Trouble> {
         bytes.extend_from_slice(&value);
     }
     take(&mut records, &mut bytes)?;
-    if !meta.partial && found != meta {
+    if found != meta {
         return Err(damaged("rows are missing or altered"));
     }
     Ok((found, records))

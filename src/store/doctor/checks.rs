@@ -1,6 +1,5 @@
 //! What the doctor looks at.
 
-use std::fs;
 use std::path::Path;
 
 use chrono::NaiveDate;
@@ -11,7 +10,7 @@ use crate::domain::{Book, Key, Record, Settings};
 use crate::store::database::{Database, Trouble};
 use crate::store::folder::Folder;
 use crate::store::journal::damaged;
-use crate::store::{StoreError, files, retention};
+use crate::store::{StoreError, retention};
 
 /// Every check, in the order of the report.
 pub(super) fn all(folder: &mut Folder) -> Vec<Check> {
@@ -23,14 +22,14 @@ pub(super) fn all(folder: &mut Folder) -> Vec<Check> {
         Check::new("database", database(folder)),
         // After the database: comparing it reads the journal through.
         Check::new("entries", told(entries(folder))),
-        Check::new("privacy", privacy(&folder.path)),
+        Check::new("privacy", privacy(folder)),
         Check::new("quarantine", told(quarantine(folder))),
     ]
 }
 
 fn format(folder: &Folder) -> Result<String, StoreError> {
     let format = folder.format;
-    if files::read(&folder.path.join("FORMAT"))?.is_none() {
+    if folder.files.read(&folder.path.join("FORMAT"))?.is_none() {
         return Err(StoreError::damaged("FORMAT is missing, and is written anew with the next change"));
     }
     Ok(format!("schema {}, store {:016x}", format.schema, format.id))
@@ -73,14 +72,14 @@ fn entries(folder: &Folder) -> Result<String, StoreError> {
 /// Compares what the database holds with what journal and snapshots tell. sled writes when it is
 /// opened, so a copy is looked at; where there is no room for one, the rest is looked at.
 fn database(folder: &mut Folder) -> Result<String, String> {
-    if !folder.sled().exists() {
+    if !folder.files.exists(&folder.sled()) {
         return Ok("not made yet; it is made when it is needed".to_owned());
     }
-    if folder.sled().is_file() {
+    if folder.files.is_file(&folder.sled()) {
         return Err("it is a file, not a folder; it is rebuilt when it is opened next".to_owned());
     }
     let copy = folder.path.join("sled.copy");
-    let copied = files::copy(&folder.files, &folder.sled(), &copy);
+    let copied = folder.files.copy(&folder.sled(), &copy);
     let outcome = match copied {
         Ok(()) => compare(folder, &copy),
         Err(error) if error.is_of_the_disk() => without(folder, &error),
@@ -99,8 +98,9 @@ fn without(folder: &mut Folder, error: &StoreError) -> Result<String, String> {
 }
 
 fn compare(folder: &mut Folder, copy: &Path) -> Result<String, String> {
-    let (_database, state) = Database::open(copy).map_err(|trouble| match trouble {
+    let (_database, state) = Database::open(&folder.files, copy).map_err(|trouble| match trouble {
         Trouble::Damaged(why) => format!("it is damaged: {why}; it is rebuilt when it is opened next"),
+        Trouble::Torn => "it was left in the middle of a write; it is rebuilt when it is opened next".to_owned(),
         Trouble::Disk(error) => error.to_string(),
     })?;
     let seq = state.position.seq;
@@ -123,10 +123,10 @@ fn sorted(book: &Book) -> Vec<(Key, Record)> {
 }
 
 /// Whether nobody else can read anything.
-fn privacy(folder: &Path) -> Result<String, String> {
+fn privacy(folder: &Folder) -> Result<String, String> {
     let mut open = Vec::new();
-    let walked = files::walk(folder, &mut |path| {
-        if is_open_to_others(path)? {
+    let walked = folder.files.walk(&folder.path, &mut |path, meta| {
+        if meta.open_to_others {
             open.push(path.display().to_string());
         }
         Ok(())
@@ -138,17 +138,8 @@ fn privacy(folder: &Path) -> Result<String, String> {
     }
 }
 
-/// Whether anybody but the owner may do anything with a file.
-pub(super) fn is_open_to_others(path: &Path) -> Result<bool, StoreError> {
-    let meta = fs::symlink_metadata(path).map_err(|error| StoreError::io(path, error))?;
-    #[cfg(unix)]
-    return Ok(std::os::unix::fs::PermissionsExt::mode(&meta.permissions()) & 0o077 != 0);
-    #[cfg(not(unix))]
-    return Ok(meta.is_symlink() && false);
-}
-
 fn quarantine(folder: &Folder) -> Result<String, StoreError> {
-    let kept = files::names(&folder.path.join("quarantine"))?;
+    let kept = folder.files.names(&folder.path.join("quarantine"))?;
     Ok(match kept.len() {
         0 => "empty".to_owned(),
         count => format!("{count} damaged things are kept: {}; they can be deleted", kept.join(", ")),

@@ -3,11 +3,9 @@
 mod checks;
 mod repair;
 
-use std::path::Path;
-
-use super::files::Files;
 use super::folder::Folder;
-use super::{StoreError, files, format, lock};
+use super::location::Location;
+use super::{StoreError, format, lock};
 
 /// One thing that was looked at.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,25 +47,31 @@ impl Report {
 /// Looks over everything in `folder` and changes nothing; with `repair`, mends what is not as it
 /// should be, keeps what was damaged in `quarantine/`, and looks again. A folder of a newer program is
 /// an error: nothing in it is touched.
-pub fn doctor(folder: &Path, repair: bool) -> Result<Report, StoreError> {
-    if folder.is_file() {
-        return Err(StoreError::NotAFolder(folder.to_owned()));
+pub fn doctor(folder: impl Into<Location>, repair: bool) -> Result<Report, StoreError> {
+    let at = folder.into();
+    if at.files.is_file(&at.path) {
+        return Err(StoreError::NotAFolder(at.path));
     }
-    if !folder.is_dir() {
-        return Err(StoreError::NoFolder(folder.to_owned()));
+    if !at.files.exists(&at.path) {
+        return Err(StoreError::NoFolder(at.path));
     }
-    let report = examine(folder)?;
+    let report = examine(&at)?;
     if report.ok() || !repair {
         return Ok(report);
     }
-    let mended = repair::all(folder)?;
-    Ok(Report { mended, ..examine(folder)? })
+    let mended = repair::all(&at)?;
+    Ok(Report { mended, ..examine(&at)? })
 }
 
-fn examine(path: &Path) -> Result<Report, StoreError> {
-    let _lock = lock::take(path)?;
-    let checks = match format::read(path) {
-        Ok(Some(format)) => checks::all(&mut Folder::at(path, Files::default(), format)),
+fn examine(at: &Location) -> Result<Report, StoreError> {
+    let Location { path, files } = at;
+    if !at.is_kept() {
+        let nothing = Check::new("format", Ok("nothing was ever kept here".to_owned()));
+        return Ok(Report { checks: vec![nothing], mended: Vec::new() });
+    }
+    let _lock = lock::take(files, path)?;
+    let checks = match format::read(files, path) {
+        Ok(Some(format)) => checks::all(&mut Folder::at(path, files.clone(), format)),
         Ok(None) => vec![Check::new("format", Ok("nothing was ever kept here".to_owned()))],
         Err(error @ (StoreError::Newer { .. } | StoreError::Unreadable(_))) => return Err(error),
         Err(error) => vec![Check::new("format", Err(error.to_string()))],
@@ -85,11 +89,11 @@ pub struct Compacted {
 }
 
 /// Writes the database anew, so that nothing outdated takes room in it. The history stays.
-pub fn compact(folder: &Path) -> Result<Compacted, StoreError> {
-    let mut folder = Folder::open(folder, Files::default())?;
+pub fn compact(folder: impl Into<Location>) -> Result<Compacted, StoreError> {
+    let mut folder = Folder::existing(&folder.into())?;
     let _lock = folder.lock_to_write()?;
-    let before = files::size(&folder.path)?;
+    let before = folder.files.size(&folder.path)?;
     folder.take_snapshot()?;
     folder.refill()?;
-    Ok(Compacted { before, after: files::size(&folder.path)? })
+    Ok(Compacted { before, after: folder.files.size(&folder.path)? })
 }

@@ -4,40 +4,54 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-use super::checks::is_open_to_others;
 use crate::domain::count::counted;
 use crate::domain::{Book, Seq, Settings};
 use crate::store::database::Database;
-use crate::store::files::{self, Files};
+use crate::store::files::Files;
 use crate::store::folder::Folder;
 use crate::store::format::{self, Format, SCHEMA};
+use crate::store::location::Location;
 use crate::store::journal::{Anew, Position};
 use crate::store::snapshot::Snapshot;
 use crate::store::swap::{self, Aside};
 use crate::store::{StoreError, lock, retention};
 
 /// Mends everything there is to mend, and says what was done.
-pub(super) fn all(path: &Path) -> Result<Vec<String>, StoreError> {
-    let lock = lock::take(path)?;
+pub(super) fn all(at: &Location) -> Result<Vec<String>, StoreError> {
+    let Location { path, files } = at;
+    let lock = lock::take(files, path)?;
     if !lock.is_held() {
         return Err(StoreError::ReadOnly(path.to_owned()));
     }
-    let files = Files::default();
     let mut mended = Vec::new();
-    swap::settle(&files, path)?;
-    let format = mend_format(&files, path, &mut mended)?;
-    let mut folder = Folder::at(path, files, format);
+    swap::settle(files, path)?;
+    let format = mend_format(files, path, &mut mended)?;
+    let mut folder = Folder::at(path, files.clone(), format);
     mend_snapshots(&mut folder, &mut mended)?;
     if folder.journal.each(|_| Ok(())).is_err() || ends_too_early(&folder)? {
         mend_journal(&mut folder, &mut mended)?;
     }
-    folder.current(&Settings::default(), NaiveDate::default())?;
+    folder.judge_again()?;
+    forget_derived(&mut folder)?;
     close_misfits(&mut folder, &mut mended)?;
     // A snapshot that is whole, now that everything is.
     folder.take_snapshot()?;
     mended.append(&mut folder.notices);
-    mend_privacy(path, &mut mended)?;
+    mend_privacy(&folder, &mut mended)?;
     Ok(mended)
+}
+
+/// Makes anew what is derived: none of it is trusted. Only where snapshots that the journal needs are lost,
+/// the database has to tell.
+fn forget_derived(folder: &mut Folder) -> Result<(), StoreError> {
+    for name in ["roster", "timelines"] {
+        folder.files.remove(&folder.path.join(name))?;
+    }
+    if folder.refill().is_err() {
+        folder.current(&Settings::default(), NaiveDate::default())?;
+    }
+    folder.note_misfits();
+    Ok(())
 }
 
 /// Marks entries that never took effect as taken back, so that undo goes on with what came before.
@@ -50,10 +64,10 @@ fn close_misfits(folder: &mut Folder, mended: &mut Vec<String>) -> Result<(), St
 }
 
 fn mend_format(files: &Files, path: &Path, mended: &mut Vec<String>) -> Result<Format, StoreError> {
-    let known = match format::read(path) {
+    let known = match format::read(files, path) {
         Ok(Some(format)) => format,
         Err(error @ (StoreError::Newer { .. } | StoreError::Io { .. })) => return Err(error),
-        _ => retention::format(path)?.unwrap_or(Format { schema: SCHEMA, id: Format::new_id()? }),
+        _ => retention::format(files, path)?.unwrap_or(Format { schema: SCHEMA, id: Format::new_id(files)? }),
     };
     if format::write(files, path, known)? {
         mended.push("FORMAT was written anew".to_owned());
@@ -75,7 +89,7 @@ fn mend_journal(folder: &mut Folder, mended: &mut Vec<String>) -> Result<(), Sto
     let known = folder.journal.known()?;
     let (book, lost) = best(folder, known)?;
     let place = folder.aside("journal")?;
-    files::copy(&folder.files, folder.journal.folder(), &place)?;
+    folder.files.copy(folder.journal.folder(), &place)?;
     let position = Position { seq: known.max(book.seq()), hash: crc32fast::hash(&known.to_le_bytes()) };
     // Older snapshots stay; this one counts only together with the journal that begins after it.
     let day = retention::last_day(folder)?;
@@ -98,7 +112,7 @@ fn mend_journal(folder: &mut Folder, mended: &mut Vec<String>) -> Result<(), Sto
 /// Whether the database knows of entries that the journal no longer has.
 fn ends_too_early(folder: &Folder) -> Result<bool, StoreError> {
     let end = folder.journal.end()?.seq;
-    let opened = folder.sled().exists().then(|| Database::open(&folder.sled()));
+    let opened = folder.files.exists(&folder.sled()).then(|| Database::open(&folder.files, &folder.sled()));
     Ok(opened.is_some_and(|opened| opened.is_ok_and(|(_database, state)| state.position.seq > end)))
 }
 
@@ -119,8 +133,8 @@ fn best(folder: &Folder, known: Seq) -> Result<(Book, Vec<Seq>), StoreError> {
     if let Some((position, records)) = retention::newest(folder)? {
         book = Book::with(Settings::default(), NaiveDate::default(), position.seq, records);
     }
-    if folder.sled().exists()
-        && let Ok((_database, state)) = Database::open(&folder.sled())
+    if folder.files.exists(&folder.sled())
+        && let Ok((_database, state)) = Database::open(&folder.files, &folder.sled())
         && state.position.seq >= book.seq()
     {
         book = Book::with(Settings::default(), NaiveDate::default(), state.position.seq, state.records);
@@ -138,11 +152,11 @@ fn best(folder: &Folder, known: Seq) -> Result<(Book, Vec<Seq>), StoreError> {
     Ok((book, lost))
 }
 
-fn mend_privacy(folder: &Path, mended: &mut Vec<String>) -> Result<(), StoreError> {
+fn mend_privacy(folder: &Folder, mended: &mut Vec<String>) -> Result<(), StoreError> {
     let mut closed = 0;
-    files::walk(folder, &mut |path| {
-        if is_open_to_others(path)? {
-            files::make_private(path)?;
+    folder.files.walk(&folder.path, &mut |path, meta| {
+        if meta.open_to_others {
+            folder.files.make_private(path)?;
             closed += 1;
         }
         Ok(())

@@ -7,13 +7,14 @@ use std::path::Path;
 
 use crate::domain::Seq;
 use crate::store::codec::{take_u32, take_u64};
-use crate::store::{StoreError, files};
+use crate::store::StoreError;
+use crate::store::files::Files;
 
 const NAME: &str = "acknowledged";
 
 /// The last position that was acknowledged, as far as is known.
-pub(super) fn read(folder: &Path) -> Result<Option<Seq>, StoreError> {
-    let bytes = files::read(&folder.join(NAME))?.unwrap_or_default();
+pub(super) fn read(files: &Files, folder: &Path) -> Result<Option<Seq>, StoreError> {
+    let bytes = files.read(&folder.join(NAME))?.unwrap_or_default();
     let parse = |mut rest: &[u8]| {
         let seq = take_u64(&mut rest)?;
         let hash = take_u32(&mut rest)?;
@@ -23,7 +24,7 @@ pub(super) fn read(folder: &Path) -> Result<Option<Seq>, StoreError> {
 }
 
 /// Notes a position as acknowledged.
-pub(super) fn write(files: &files::Files, folder: &Path, seq: Seq) -> Result<(), StoreError> {
+pub(super) fn write(files: &Files, folder: &Path, seq: Seq) -> Result<(), StoreError> {
     let mut bytes = seq.to_le_bytes().to_vec();
     bytes.extend_from_slice(&crc32fast::hash(&seq.to_le_bytes()).to_le_bytes());
     files.overwrite(&folder.join(NAME), &bytes)

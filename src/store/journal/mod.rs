@@ -37,9 +37,9 @@ pub(super) struct Journal {
 }
 
 /// What the journal's own files say of the format; for when `FORMAT` is lost.
-pub(super) fn format(folder: &Path) -> Result<Option<Format>, StoreError> {
-    for (first, path) in segment::list(&folder.join("journal"))?.into_iter().rev() {
-        if let Some(header) = Segment::read(first, path)?.header {
+pub(super) fn format(files: &Files, folder: &Path) -> Result<Option<Format>, StoreError> {
+    for (first, path) in segment::list(files, &folder.join("journal"))?.into_iter().rev() {
+        if let Some(header) = Segment::read(files, first, path)?.header {
             return Ok(Some(header.format));
         }
     }
@@ -57,6 +57,11 @@ impl Journal {
         &self.folder
     }
 
+    /// The way to it.
+    pub(super) fn files(&self) -> &Files {
+        &self.files
+    }
+
     /// Makes the folder where it is missing.
     pub(super) fn make(&self) -> Result<(), StoreError> {
         self.files.make_folder(&self.folder)
@@ -64,9 +69,9 @@ impl Journal {
 
     /// The highest position that ever was, as far as anything in the folder tells.
     pub(super) fn known(&self) -> Result<Seq, StoreError> {
-        let mut known = acked::read(&self.folder)?.unwrap_or(0);
-        for (first, path) in segment::list(&self.folder)? {
-            let segment = Segment::read(first, path)?;
+        let mut known = acked::read(&self.files, &self.folder).ok().flatten().unwrap_or(0);
+        for (first, path) in segment::list(&self.files, &self.folder)? {
+            let segment = Segment::read(&self.files, first, path)?;
             known = known.max(segment.last).max(segment.behind.unwrap_or(0));
         }
         Ok(known)
@@ -79,8 +84,8 @@ impl Journal {
 
     /// Its last file: the position of the first entry, and the length in bytes.
     pub(super) fn last_file(&self) -> Result<(Seq, u64), StoreError> {
-        match segment::list(&self.folder)?.last() {
-            Some((first, path)) => Ok((*first, size(path)?)),
+        match segment::list(&self.files, &self.folder)?.last() {
+            Some((first, path)) => Ok((*first, self.size(path)?)),
             None => Ok((0, 0)),
         }
     }
@@ -88,7 +93,7 @@ impl Journal {
     /// Whether nothing came after `seq`, since when this was the last file: told by lengths and by what
     /// was acknowledged, without reading a file.
     pub(super) fn is_at(&self, seq: Seq, last: (Seq, u64)) -> Result<bool, StoreError> {
-        Ok(acked::read(&self.folder)? == Some(seq) && self.last_file()? == last)
+        Ok(acked::read(&self.files, &self.folder).is_ok_and(|known| known == Some(seq)) && self.last_file()? == last)
     }
 
     /// Calls `visit` with every file that holds entries after `seq`, oldest first, each checked to
@@ -98,11 +103,11 @@ impl Journal {
         seq: Seq,
         mut visit: impl FnMut(&Segment) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
-        let list = segment::list(&self.folder)?;
+        let list = segment::list(&self.files, &self.folder)?;
         let begin = list.iter().rposition(|(first, _)| *first <= seq + 1).unwrap_or(0);
         let mut before: Option<Segment> = None;
         for (first, path) in list.into_iter().skip(begin) {
-            let segment = Segment::read(first, path)?;
+            let segment = Segment::read(&self.files, first, path)?;
             if segment.is_stillborn() {
                 continue;
             }
@@ -112,7 +117,7 @@ impl Journal {
             visit(&segment)?;
             before = Some(segment);
         }
-        tail::judge(&self.folder, before.as_ref())
+        tail::judge(&self.files, &self.folder, before.as_ref())
     }
 
     /// Every batch after `seq`, oldest first.
@@ -130,10 +135,10 @@ impl Journal {
 
     /// Where the first entry that is kept follows.
     pub(super) fn begin(&self) -> Result<Position, StoreError> {
-        let Some((first, path)) = segment::list(&self.folder)?.into_iter().next() else {
+        let Some((first, path)) = segment::list(&self.files, &self.folder)?.into_iter().next() else {
             return Ok(Position::default());
         };
-        let header = Segment::read(first, path)?.header.ok_or_else(|| damaged(first))?;
+        let header = Segment::read(&self.files, first, path)?.header.ok_or_else(|| damaged(first))?;
         Ok(Position { seq: first - 1, hash: header.prev })
     }
 
@@ -148,8 +153,8 @@ impl Journal {
     /// Every batch that can still be read after `seq`, whatever is damaged between.
     pub(super) fn salvage(&self, seq: Seq) -> Result<Vec<Batch>, StoreError> {
         let mut batches = Vec::new();
-        for (first, path) in segment::list(&self.folder)? {
-            let segment = Segment::read(first, path)?;
+        for (first, path) in segment::list(&self.files, &self.folder)? {
+            let segment = Segment::read(&self.files, first, path)?;
             let all = segment.frames().chain(segment.frames_behind());
             batches.extend(all.filter(|frame| frame.seq > seq).filter_map(|frame| frame.batch()));
         }
@@ -170,19 +175,19 @@ impl Journal {
 
     /// The batch at a position.
     pub(super) fn batch(&self, seq: Seq) -> Result<Batch, StoreError> {
-        let list = segment::list(&self.folder)?;
+        let list = segment::list(&self.files, &self.folder)?;
         let holder = list.into_iter().rfind(|(first, _)| *first <= seq);
         let (first, path) = holder.ok_or(StoreError::NoEntry(seq))?;
-        let segment = Segment::read(first, path)?;
+        let segment = Segment::read(&self.files, first, path)?;
         let frame = segment.frames().find(|frame| frame.seq == seq).ok_or(StoreError::NoEntry(seq))?;
         frame.batch().ok_or_else(|| damaged(seq))
     }
 
     /// The hash of the entry at a position; `None` when the journal does not reach back to it.
     pub(super) fn hash_at(&self, seq: Seq) -> Result<Option<u32>, StoreError> {
-        let holders = segment::list(&self.folder)?.into_iter().rev().filter(|(first, _)| *first <= seq + 1);
+        let holders = segment::list(&self.files, &self.folder)?.into_iter().rev().filter(|(first, _)| *first <= seq + 1);
         for (first, path) in holders {
-            let segment = Segment::read(first, path)?;
+            let segment = Segment::read(&self.files, first, path)?;
             if segment.is_stillborn() {
                 continue;
             }
@@ -196,24 +201,28 @@ impl Journal {
 
     /// How many bytes the files have that hold entries after `seq`.
     pub(super) fn bytes_after(&self, seq: Seq) -> Result<u64, StoreError> {
-        let list = segment::list(&self.folder)?;
+        let list = segment::list(&self.files, &self.folder)?;
         let begin = list.iter().rposition(|(first, _)| *first <= seq + 1).unwrap_or(0);
-        list.iter().skip(begin).map(|(_, path)| size(path)).sum()
+        list.iter().skip(begin).map(|(_, path)| self.size(path)).sum()
     }
 
     /// Removes the oldest files whose entries all lie before or at `seq`, as long as more than `least`
     /// bytes stay.
     pub(super) fn drop_until(&self, seq: Seq, least: u64) -> Result<(), StoreError> {
-        let list = segment::list(&self.folder)?;
-        let mut left: u64 = list.iter().map(|(_, path)| size(path)).sum::<Result<_, _>>()?;
+        let list = segment::list(&self.files, &self.folder)?;
+        let mut left: u64 = list.iter().map(|(_, path)| self.size(path)).sum::<Result<_, _>>()?;
         for ((_, path), (next, _)) in list.iter().zip(list.iter().skip(1)) {
-            left -= size(path)?;
+            left -= self.size(path)?;
             if *next > seq + 1 || left < least {
                 break;
             }
             self.files.remove(path)?;
         }
         Ok(())
+    }
+
+    fn size(&self, path: &Path) -> Result<u64, StoreError> {
+        Ok(self.files.metadata(path)?.length)
     }
 }
 
@@ -226,8 +235,4 @@ fn follows(before: &Segment, segment: &Segment) -> Result<(), StoreError> {
 /// An entry that cannot be read.
 pub(super) fn damaged(seq: Seq) -> StoreError {
     StoreError::damaged(format!("entry {seq} of the journal is damaged"))
-}
-
-fn size(path: &Path) -> Result<u64, StoreError> {
-    std::fs::metadata(path).map(|file| file.len()).map_err(|error| StoreError::io(path, error))
 }

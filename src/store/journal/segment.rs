@@ -11,7 +11,8 @@ use super::frame::{self, Frame, MAGIC};
 use crate::domain::{Batch, Seq};
 use crate::store::codec::{take, take_u32, take_u64};
 use crate::store::format::Format;
-use crate::store::{StoreError, files};
+use crate::store::StoreError;
+use crate::store::files::Files;
 
 const MARK: &[u8; 8] = b"rkjrnl1\n";
 /// The bytes of a header.
@@ -63,8 +64,8 @@ pub(in crate::store) fn name(first: Seq) -> String {
 }
 
 /// The files of the journal in a folder, oldest first, with the position of their first entry.
-pub(in crate::store) fn list(folder: &Path) -> Result<Vec<(Seq, PathBuf)>, StoreError> {
-    let names = files::names(folder)?;
+pub(in crate::store) fn list(files: &Files, folder: &Path) -> Result<Vec<(Seq, PathBuf)>, StoreError> {
+    let names = files.names(folder)?;
     let named = |name: &String| name.strip_suffix(".log").and_then(|first| first.parse().ok());
     Ok(names.iter().filter_map(|name| Some((named(name)?, folder.join(name)))).collect())
 }
@@ -90,8 +91,8 @@ pub(in crate::store) struct Segment {
 
 impl Segment {
     /// Reads a file of the journal and checks every byte of it.
-    pub(in crate::store) fn read(first: Seq, path: PathBuf) -> Result<Self, StoreError> {
-        let bytes = files::read(&path)?.unwrap_or_default();
+    pub(in crate::store) fn read(files: &Files, first: Seq, path: PathBuf) -> Result<Self, StoreError> {
+        let bytes = files.read(&path)?.unwrap_or_default();
         let header = Header::read(&bytes).filter(|header| header.first == first);
         let mut segment = Self {
             path,

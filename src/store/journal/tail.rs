@@ -1,13 +1,14 @@
 //! The end of the journal: read once for all that a commit asks of it, then written on.
 
-use std::fs::File;
 use std::path::Path;
 
 use super::segment::{self, Header, Segment};
 use super::{Journal, Position, SEGMENT, acked, damaged, frame};
 use crate::domain::{Batch, Seq};
 use crate::store::StoreError;
+use crate::store::files::Files;
 use crate::store::format::Format;
+use crate::store::vfs::File;
 
 /// The last file of the journal, read and checked.
 pub(in crate::store) struct Tail {
@@ -23,9 +24,10 @@ impl Tail {
 }
 
 /// Refuses a journal whose end is damaged. A torn last entry that nobody was told of is none.
-pub(super) fn judge(folder: &Path, last: Option<&Segment>) -> Result<(), StoreError> {
+pub(super) fn judge(files: &Files, folder: &Path, last: Option<&Segment>) -> Result<(), StoreError> {
     let reached = last.map_or(0, |segment| segment.last);
-    let acknowledged = acked::read(folder)?.unwrap_or(0);
+    // Without the note a lost entry is only harder to tell; nothing is written until it can be read.
+    let acknowledged = acked::read(files, folder).ok().flatten().unwrap_or(0);
     if last.is_some_and(|segment| segment.behind.is_some()) || reached < acknowledged {
         return Err(damaged(reached + 1));
     }
@@ -36,14 +38,14 @@ impl Journal {
     /// The end of the journal, checked.
     pub(in crate::store) fn tail(&self) -> Result<Tail, StoreError> {
         let mut last = None;
-        for (first, path) in segment::list(&self.folder)?.into_iter().rev() {
-            let segment = Segment::read(first, path)?;
+        for (first, path) in segment::list(&self.files, &self.folder)?.into_iter().rev() {
+            let segment = Segment::read(&self.files, first, path)?;
             if !segment.is_stillborn() {
                 last = Some(segment);
                 break;
             }
         }
-        judge(&self.folder, last.as_ref())?;
+        judge(&self.files, &self.folder, last.as_ref())?;
         Ok(Tail { last })
     }
 
@@ -63,6 +65,7 @@ impl Journal {
         format: Format,
         batch: &mut Batch,
     ) -> Result<Position, StoreError> {
+        acked::read(&self.files, &self.folder)?;
         let before = tail.end();
         batch.heading.seq = before.seq + 1;
         let (bytes, hash) = frame::write(batch, before.hash)?;
@@ -112,8 +115,8 @@ impl Journal {
         })
     }
 
-    fn write_synced(&self, mut file: File, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-        self.files.write(&mut file, path, bytes)?;
-        self.files.sync(&file, path)
+    fn write_synced(&self, mut file: Box<dyn File>, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+        self.files.write(file.as_mut(), path, bytes)?;
+        self.files.sync(file.as_ref(), path)
     }
 }

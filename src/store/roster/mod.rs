@@ -79,9 +79,9 @@ fn path(folder: &Folder) -> PathBuf {
 }
 
 /// The file of a folder and its head; `None` where there is none that can be read.
-fn open(folder: &Folder) -> Result<Option<(Head, Sections)>, StoreError> {
-    let opened = Sections::open::<Head>(&path(folder), MARK)?;
-    Ok(opened.filter(|(head, _)| head.store == folder.format.id))
+fn open(folder: &Folder) -> Option<(Head, Sections)> {
+    let opened = Sections::open::<Head>(&folder.files, &path(folder), MARK);
+    opened.filter(|(head, _)| head.store == folder.format.id)
 }
 
 /// The roster of a folder; `None` when it is of no use. The lock is held.
@@ -90,7 +90,7 @@ pub(super) fn read(
     settings: &Settings,
     today: NaiveDate,
 ) -> Result<Option<Roster>, StoreError> {
-    let Some((head, file)) = open(folder)? else { return Ok(None) };
+    let Some((head, file)) = open(folder) else { return Ok(None) };
     if !head.holds(today) {
         return Ok(None);
     }

@@ -1,6 +1,5 @@
 //! A file of sections: each is read alone, and checked when it is.
 
-use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::path::Path;
 
@@ -9,7 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use super::checked::Checked;
 use super::framed;
-use crate::store::{StoreError, files};
+use crate::store::files::Files;
+use crate::store::vfs::File;
 
 /// A part of the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -37,22 +37,24 @@ impl Writing {
 
 /// The sections of an open file.
 pub(super) struct Sections {
-    file: File,
+    file: Box<dyn File>,
     /// Where they begin.
     body: u64,
 }
 
 impl Sections {
-    /// Opens a file with this mark; `None` where there is none, or its head is damaged.
+    /// Opens a file with this mark; `None` where there is none, or its head is damaged. What cannot be
+    /// read, for want of rights or because the disk fails, is as good as missing: it is derived.
     pub(super) fn open<H: DeserializeOwned>(
+        files: &Files,
         path: &Path,
         mark: &[u8; 8],
-    ) -> Result<Option<(H, Self)>, StoreError> {
-        let Some(mut file) = files::open(path)? else { return Ok(None) };
+    ) -> Option<(H, Self)> {
+        let mut file = files.open(path).ok()??;
         let mut bytes = Vec::new();
-        let taken = file.by_ref().take(framed::ENOUGH).read_to_end(&mut bytes);
-        taken.map_err(|error| StoreError::io(path, error))?;
-        Ok(framed::read(mark, &bytes).map(|(head, body)| (head, Self { file, body })))
+        file.by_ref().take(framed::ENOUGH).read_to_end(&mut bytes).ok()?;
+        let (head, body) = framed::read(mark, &bytes)?;
+        Some((head, Self { file, body }))
     }
 
     /// A whole section; `None` when it is damaged.

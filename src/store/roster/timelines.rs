@@ -45,7 +45,7 @@ pub(super) fn read(
     until: Seq,
     people: &BTreeSet<PersonId>,
 ) -> Option<HashMap<PersonId, Vec<Record>>> {
-    let (head, mut file) = Sections::open::<Head>(&path(folder), MARK).ok()??;
+    let (head, mut file) = Sections::open::<Head>(journal.files(), &path(folder), MARK)?;
     if head.store != store || head.seq > until {
         return None;
     }
@@ -70,7 +70,7 @@ fn since(folder: &Path, journal: &Journal, head: &Head, until: Seq) -> Option<Ve
     if journal.hash_at(head.seq).ok()?? != head.hash {
         return None;
     }
-    if misfit::read(folder).ok()?.iter().any(|misfit| misfit.seq > head.seq) {
+    if misfit::read(journal.files(), folder).ok()?.iter().any(|misfit| misfit.seq > head.seq) {
         return None;
     }
     let mut since = journal.since(head.seq).ok()?;
@@ -103,7 +103,7 @@ pub(in crate::store) fn outdated(folder: &Folder, book: &Book) -> Result<Option<
         return Ok(None);
     }
     let Some(hash) = folder.journal.hash_at(book.seq())? else { return Ok(None) };
-    if let Some((head, _)) = Sections::open::<Head>(&path(&folder.path), MARK)? {
+    if let Some((head, _)) = Sections::open::<Head>(&folder.files, &path(&folder.path), MARK) {
         let near =
             head.seq == book.seq() || head.seq < book.seq() && folder.journal.bytes_after(head.seq)? <= FEW;
         let ours = head.store == folder.format.id && folder.journal.hash_at(head.seq)? == Some(head.hash);

@@ -20,7 +20,7 @@ use crate::store::{StoreError, codec};
 pub(in crate::store) fn outdated(folder: &Folder, book: &Book) -> Result<Option<Occasion>, StoreError> {
     let Some(hash) = folder.journal.hash_at(book.seq())? else { return Ok(None) };
     let at = Position { seq: book.seq(), hash };
-    let before = open(folder)?.map(|(head, _)| head);
+    let before = open(folder).map(|(head, _)| head);
     let derived_for = derived_for(book.settings(), book.today());
     let current =
         |head: &Head| head.position() == at && head.holds(book.today()) && head.derived_for == derived_for;
