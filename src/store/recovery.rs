@@ -194,7 +194,8 @@ impl Folder {
         let beside = self.path.join("sled.new");
         self.files.remove(&beside)?;
         let end = self.position_of(book)?;
-        let filled = Database::open(&self.files, &beside).and_then(|(mut database, _)| database.fill(book, end));
+        let filled =
+            Database::open(&self.files, &beside).and_then(|(mut database, _)| database.fill(book, end));
         match filled {
             Ok(()) => {
                 self.files.remove(&self.sled())?;

@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 
 use chrono::{Datelike, NaiveDate};
 
+use super::StoreError;
+use super::files::Files;
 use super::folder::Folder;
 use super::format::Format;
 use super::journal::Position;
 use super::snapshot::{self, Snapshot};
-use super::StoreError;
-use super::files::Files;
 use crate::domain::{Book, Record, Seq, Settings};
 
 /// A snapshot is due when the journal has this many bytes beyond the newest.

@@ -73,6 +73,7 @@ fn a_config_that_was_named_and_is_not_there_is_told() {
     let rk = Rk::new();
     let missing = rk.path().join("nowhere.toml");
     let missing = missing.to_str().expect("UTF-8");
+    rk.add(&["Ann Lee"]);
     let ran = rk.ok(&["list", "--config", missing]);
     assert!(ran.err.contains("nowhere.toml: there is no such file; the built-in settings"), "{ran:?}");
     let made = rk.ok(&["config", "init", "--config", missing]);

@@ -31,6 +31,7 @@ fn a_lock_that_is_held_ends_after_five_seconds_with_the_pid() {
 fn others_who_go_before_us_one_after_the_other_are_waited_for() {
     let folder = tempdir().unwrap();
     let mut work = session(folder.path(), 1);
+    add(&mut work, 1, "Ann Able");
     let lock = folder.path().join("lock");
     let holder = fs::File::options().write(true).open(&lock).unwrap();
     holder.lock().unwrap();

@@ -100,7 +100,9 @@ fn without(folder: &mut Folder, error: &StoreError) -> Result<String, String> {
 fn compare(folder: &mut Folder, copy: &Path) -> Result<String, String> {
     let (_database, state) = Database::open(&folder.files, copy).map_err(|trouble| match trouble {
         Trouble::Damaged(why) => format!("it is damaged: {why}; it is rebuilt when it is opened next"),
-        Trouble::Torn => "it was left in the middle of a write; it is rebuilt when it is opened next".to_owned(),
+        Trouble::Torn => {
+            "it was left in the middle of a write; it is rebuilt when it is opened next".to_owned()
+        }
         Trouble::Disk(error) => error.to_string(),
     })?;
     let seq = state.position.seq;

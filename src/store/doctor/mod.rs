@@ -52,9 +52,6 @@ pub fn doctor(folder: impl Into<Location>, repair: bool) -> Result<Report, Store
     if at.files.is_file(&at.path) {
         return Err(StoreError::NotAFolder(at.path));
     }
-    if !at.files.exists(&at.path) {
-        return Err(StoreError::NoFolder(at.path));
-    }
     let report = examine(&at)?;
     if report.ok() || !repair {
         return Ok(report);
@@ -66,7 +63,7 @@ pub fn doctor(folder: impl Into<Location>, repair: bool) -> Result<Report, Store
 fn examine(at: &Location) -> Result<Report, StoreError> {
     let Location { path, files } = at;
     if !at.is_kept() {
-        let nothing = Check::new("format", Ok("nothing was ever kept here".to_owned()));
+        let nothing = Check::new("format", Ok("nothing is kept here yet".to_owned()));
         return Ok(Report { checks: vec![nothing], mended: Vec::new() });
     }
     let _lock = lock::take(files, path)?;

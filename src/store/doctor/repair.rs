@@ -10,8 +10,8 @@ use crate::store::database::Database;
 use crate::store::files::Files;
 use crate::store::folder::Folder;
 use crate::store::format::{self, Format, SCHEMA};
-use crate::store::location::Location;
 use crate::store::journal::{Anew, Position};
+use crate::store::location::Location;
 use crate::store::snapshot::Snapshot;
 use crate::store::swap::{self, Aside};
 use crate::store::{StoreError, lock, retention};
@@ -47,8 +47,10 @@ fn forget_derived(folder: &mut Folder) -> Result<(), StoreError> {
     for name in ["roster", "timelines"] {
         folder.files.remove(&folder.path.join(name))?;
     }
+    // This puts a damaged database aside, and says so.
+    let told = folder.current(&Settings::default(), NaiveDate::default());
     if folder.refill().is_err() {
-        folder.current(&Settings::default(), NaiveDate::default())?;
+        told?;
     }
     folder.note_misfits();
     Ok(())

@@ -6,8 +6,8 @@
 use std::path::Path;
 
 use crate::domain::Seq;
-use crate::store::codec::{take_u32, take_u64};
 use crate::store::StoreError;
+use crate::store::codec::{take_u32, take_u64};
 use crate::store::files::Files;
 
 const NAME: &str = "acknowledged";

@@ -93,7 +93,8 @@ impl Journal {
     /// Whether nothing came after `seq`, since when this was the last file: told by lengths and by what
     /// was acknowledged, without reading a file.
     pub(super) fn is_at(&self, seq: Seq, last: (Seq, u64)) -> Result<bool, StoreError> {
-        Ok(acked::read(&self.files, &self.folder).is_ok_and(|known| known == Some(seq)) && self.last_file()? == last)
+        Ok(acked::read(&self.files, &self.folder).is_ok_and(|known| known == Some(seq))
+            && self.last_file()? == last)
     }
 
     /// Calls `visit` with every file that holds entries after `seq`, oldest first, each checked to
@@ -185,7 +186,10 @@ impl Journal {
 
     /// The hash of the entry at a position; `None` when the journal does not reach back to it.
     pub(super) fn hash_at(&self, seq: Seq) -> Result<Option<u32>, StoreError> {
-        let holders = segment::list(&self.files, &self.folder)?.into_iter().rev().filter(|(first, _)| *first <= seq + 1);
+        let holders = segment::list(&self.files, &self.folder)?
+            .into_iter()
+            .rev()
+            .filter(|(first, _)| *first <= seq + 1);
         for (first, path) in holders {
             let segment = Segment::read(&self.files, first, path)?;
             if segment.is_stillborn() {

@@ -9,10 +9,10 @@ use std::path::{Path, PathBuf};
 use super::damaged;
 use super::frame::{self, Frame, MAGIC};
 use crate::domain::{Batch, Seq};
-use crate::store::codec::{take, take_u32, take_u64};
-use crate::store::format::Format;
 use crate::store::StoreError;
+use crate::store::codec::{take, take_u32, take_u64};
 use crate::store::files::Files;
+use crate::store::format::Format;
 
 const MARK: &[u8; 8] = b"rkjrnl1\n";
 /// The bytes of a header.

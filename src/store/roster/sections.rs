@@ -45,11 +45,7 @@ pub(super) struct Sections {
 impl Sections {
     /// Opens a file with this mark; `None` where there is none, or its head is damaged. What cannot be
     /// read, for want of rights or because the disk fails, is as good as missing: it is derived.
-    pub(super) fn open<H: DeserializeOwned>(
-        files: &Files,
-        path: &Path,
-        mark: &[u8; 8],
-    ) -> Option<(H, Self)> {
+    pub(super) fn open<H: DeserializeOwned>(files: &Files, path: &Path, mark: &[u8; 8]) -> Option<(H, Self)> {
         let mut file = files.open(path).ok()??;
         let mut bytes = Vec::new();
         file.by_ref().take(framed::ENOUGH).read_to_end(&mut bytes).ok()?;
