@@ -41,6 +41,8 @@ pub enum Failure {
     Who(Refusal),
     /// It could not be done.
     Failed(Refusal),
+    /// It could not be kept: whatever was typed is given back.
+    Unsaved(Refusal),
     /// Whoever read the output has gone: no failure at all.
     Closed,
 }
@@ -63,7 +65,7 @@ impl Failure {
     pub fn code(&self) -> u8 {
         match self {
             Self::Closed => 0,
-            Self::Failed(_) => 1,
+            Self::Failed(_) | Self::Unsaved(_) => 1,
             Self::Usage(_) => 2,
             Self::Who(_) => 3,
         }
@@ -72,7 +74,7 @@ impl Failure {
     /// What is said about it; nothing when nobody listens.
     pub fn said(&self) -> Option<&Refusal> {
         match self {
-            Self::Usage(said) | Self::Who(said) | Self::Failed(said) => Some(said),
+            Self::Usage(said) | Self::Who(said) | Self::Failed(said) | Self::Unsaved(said) => Some(said),
             Self::Closed => None,
         }
     }
@@ -105,6 +107,15 @@ impl From<StoreError> for Failure {
     }
 }
 
+/// What is said first is what matters most.
+fn unsaved(error: &StoreError) -> Refusal {
+    let what = match error {
+        StoreError::Conflict(conflict) => format!("not saved: {conflict}"),
+        other => other.to_string(),
+    };
+    Refusal::new(what, "")
+}
+
 impl From<ApplyError> for Failure {
     fn from(error: ApplyError) -> Self {
         Self::failed(error.to_string(), "nothing was changed")
@@ -115,7 +126,7 @@ impl From<session::Failure> for Failure {
     fn from(failure: session::Failure) -> Self {
         match failure {
             session::Failure::Refused(refusal) => refusal.into(),
-            session::Failure::Store(error) => error.into(),
+            session::Failure::Store(error) => Self::Unsaved(unsaved(&error)),
             session::Failure::Apply(error) => error.into(),
         }
     }

@@ -70,6 +70,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     if let Some(code) = run::serve(&arguments) {
         return ExitCode::from(code);
     }
+    let typed = typed(&arguments);
     let matches = match parse(arguments) {
         Ok(matches) => matches,
         Err(error) => {
@@ -84,7 +85,21 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let mut shell = Shell::new(global);
     let done = dispatch(&matches, &mut shell);
-    finish(done, &mut shell)
+    finish(done, &mut shell, &typed)
+}
+
+/// The arguments as they can be typed again.
+fn typed(arguments: &[OsString]) -> String {
+    let quoted = |word: &OsString| {
+        let word = word.to_string_lossy();
+        let plain = |sign: char| sign.is_alphanumeric() || "-_./:@+=,%".contains(sign);
+        if !word.is_empty() && word.chars().all(plain) {
+            return word.into_owned();
+        }
+        format!("'{}'", word.replace('\'', r"'\''"))
+    };
+    let words: Vec<String> = arguments.iter().skip(1).map(quoted).collect();
+    format!("rk {}", words.join(" "))
 }
 
 /// Reads the arguments; words that name no command become those of [`DEFAULT`].
@@ -128,7 +143,7 @@ fn dispatch(matches: &ArgMatches, shell: &mut Shell) -> Done {
 }
 
 /// Sends the output on its way, says what went wrong, and gives the exit code.
-fn finish(done: Done, shell: &mut Shell) -> ExitCode {
+fn finish(done: Done, shell: &mut Shell, typed: &str) -> ExitCode {
     let done = done.and_then(|outcome| {
         shell.out.flush()?;
         Ok(outcome)
@@ -141,6 +156,9 @@ fn finish(done: Done, shell: &mut Shell) -> ExitCode {
         shell.out.say(Line::new().with(Tone::Cooling, "rk: ").plain(&said.what));
         for line in said.hint.lines() {
             shell.out.say(Line::new().faint(format!("    {line}")));
+        }
+        if matches!(failure, Failure::Unsaved(_)) {
+            shell.out.say(Line::new().faint(format!("    you typed: {typed}")));
         }
     }
     ExitCode::from(failure.code())

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
 
-use super::change::{Batch, Change, Key, Record};
+use super::change::{Batch, Change, Heading, Key, Record};
 use super::id::PersonId;
 
 /// Why a batch cannot be brought up to date.
@@ -27,11 +27,43 @@ pub enum Conflict {
         theirs: String,
     },
     /// What this batch alters or speaks of was removed meanwhile.
-    #[error("it was deleted elsewhere at the same time")]
-    Gone(Key),
+    #[error(transparent)]
+    Gone(Box<Gone>),
     /// What this batch removes was changed or spoken of meanwhile.
     #[error("it was changed elsewhere at the same time")]
     Changed(Key),
+}
+
+/// What was removed meanwhile, by whom and when.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[error("{} was removed meanwhile{}", name.as_deref().unwrap_or("what this is about"), how(removal.as_ref()))]
+pub struct Gone {
+    /// What.
+    pub key: Key,
+    /// Of a person, the name.
+    pub name: Option<String>,
+    /// The entry of the journal that did it, where it is known.
+    pub removal: Option<Heading>,
+}
+
+fn how(removal: Option<&Heading>) -> String {
+    removal.map_or(String::new(), |heading| {
+        format!(" (“{}”, from the {}, {})", heading.what, heading.source, heading.at.format("%H:%M"))
+    })
+}
+
+impl Gone {
+    /// What the batches in `since` tell of a removal.
+    fn told(key: Key, since: &[Batch]) -> Conflict {
+        let batch = since.iter().rfind(|batch| batch.changes.contains(&Change::Remove(key)));
+        let names = batch.into_iter().flat_map(|batch| &batch.inverse).filter_map(|undo| match undo {
+            Change::Put(Record::Person(person)) if Key::Person(person.id) == key => Some(&person.name),
+            _ => None,
+        });
+        // What has no place in the journal only stands for what others did.
+        let removal = batch.map(|batch| &batch.heading).filter(|heading| heading.seq > 0);
+        Conflict::Gone(Box::new(Self { key, name: names.last().cloned(), removal: removal.cloned() }))
+    }
 }
 
 /// `batch`, made before the batches in `since` were stored, as it must be applied after them.
@@ -46,7 +78,7 @@ pub fn rebase(batch: Batch, since: &[Batch]) -> Result<Batch, Conflict> {
     let mut inverse = batch.inverse.clone();
     for change in &batch.changes {
         let key = change.key();
-        check_people(change, &latest)?;
+        check_people(change, &latest).map_err(|person| Gone::told(person, since))?;
         check_removal(change, &latest)?;
         match latest.get(&key) {
             None => changes.push(change.clone()),
@@ -55,7 +87,8 @@ pub fn rebase(batch: Batch, since: &[Batch]) -> Result<Batch, Conflict> {
                 inverse.retain(|undo| undo.key() != key);
             }
             Some(theirs) => {
-                changes.push(merge_change(before.get(&key).copied(), change, theirs)?);
+                let merged = merge_change(before.get(&key).copied(), change, theirs, since)?;
+                changes.push(merged);
                 if let Some(undo) = inverse.iter_mut().find(|undo| undo.key() == key) {
                     *undo = (*theirs).clone();
                 }
@@ -65,12 +98,12 @@ pub fn rebase(batch: Batch, since: &[Batch]) -> Result<Batch, Conflict> {
     Ok(Batch { heading: batch.heading, changes, inverse })
 }
 
-/// Nobody this change speaks of may be gone.
-fn check_people(change: &Change, latest: &HashMap<Key, &Change>) -> Result<(), Conflict> {
+/// Nobody this change speaks of may be gone; the error is who is.
+fn check_people(change: &Change, latest: &HashMap<Key, &Change>) -> Result<(), Key> {
     let Change::Put(record) = change else { return Ok(()) };
     let gone = |person: &PersonId| matches!(latest.get(&Key::Person(*person)), Some(Change::Remove(_)));
     match record.people().iter().find(|person| gone(person)) {
-        Some(person) => Err(Conflict::Gone(Key::Person(*person))),
+        Some(person) => Err(Key::Person(*person)),
         None => Ok(()),
     }
 }
@@ -85,7 +118,12 @@ fn check_removal(change: &Change, latest: &HashMap<Key, &Change>) -> Result<(), 
     }
 }
 
-fn merge_change(before: Option<&Change>, ours: &Change, theirs: &Change) -> Result<Change, Conflict> {
+fn merge_change(
+    before: Option<&Change>,
+    ours: &Change,
+    theirs: &Change,
+    since: &[Batch],
+) -> Result<Change, Conflict> {
     let key = ours.key();
     if ours == theirs {
         return Ok(ours.clone());
@@ -94,7 +132,7 @@ fn merge_change(before: Option<&Change>, ours: &Change, theirs: &Change) -> Resu
         (Some(Change::Put(base)), Change::Put(ours), Change::Put(theirs)) => {
             merge_record(base, ours, theirs).map(Change::Put)
         }
-        (_, _, Change::Remove(_)) => Err(Conflict::Gone(key)),
+        (_, _, Change::Remove(_)) => Err(Gone::told(key, since)),
         _ => Err(Conflict::Changed(key)),
     }
 }

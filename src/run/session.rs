@@ -33,7 +33,8 @@ pub struct Session {
 
 impl Session {
     /// Works out an operation's changes, applies and stores them as one undo step. When somebody else
-    /// was faster and the two do not merge, it is worked out anew on the newer book.
+    /// was faster and the two do not merge, it is worked out anew on the newer book; whoever was removed
+    /// meanwhile is told instead, since the same words might mean somebody else by now.
     pub fn change<T>(
         &mut self,
         mut operation: impl FnMut(&Book, &mut Context) -> Result<(String, Vec<Change>, T), Refusal>,
@@ -53,11 +54,11 @@ impl Session {
                     self.absorb(stored)?;
                     return Ok(result);
                 }
-                Err(StoreError::Conflict(_)) if tries < TRIES => {
+                Err(StoreError::Conflict(Conflict::Field { .. } | Conflict::Changed(_))) if tries < TRIES => {
                     tries += 1;
-                    self.book.apply_all(undo)?;
-                    let missed = self.store.since(base)?;
-                    self.absorb(missed)?;
+                    // All of it: a part of the book may not tell what follows from what it lacks.
+                    let today = self.book.today();
+                    self.book = self.store.load(&self.book.settings().clone(), today)?;
                 }
                 Err(error) => {
                     self.book.apply_all(undo)?;

@@ -169,14 +169,14 @@ mod tests {
             let place = if memory.is_dir() { memory.to_owned() } else { std::env::temp_dir() };
             let folder = tempfile::tempdir_in(place).unwrap();
             let old = made_older(folder.path());
-            assert_eq!(format::read(folder.path()).unwrap(), Some(old));
+            assert_eq!(format::read(&Files::default(), folder.path()).unwrap(), Some(old));
             let guard = Arc::new(FailsFrom(number, AtomicUsize::new(0)));
             let failing = Files::guarded(guard.clone());
             let stopped = run(&failing, folder.path(), old, 1, &[newer]).is_err();
             assert_eq!(stopped, guard.1.load(Ordering::SeqCst) > number, "deed {number}");
             // The next program ends what was declared, and begins anew what was not.
             swap::settle(&Files::default(), folder.path()).unwrap();
-            let found = format::read(folder.path()).unwrap().unwrap();
+            let found = format::read(&Files::default(), folder.path()).unwrap().unwrap();
             if found.schema == 0 {
                 run(&Files::default(), folder.path(), found, 1, &[newer]).unwrap();
             }

@@ -98,9 +98,12 @@ impl Book {
                 }
                 _ => true,
             };
-            // Of those who are not here there is nothing to change.
-            if is_here {
-                let _ = self.apply(change.clone());
+            match change {
+                // Whatever else speaks of them went before, here or where this sketch does not reach.
+                Change::Remove(key @ Key::Person(_)) => drop(self.drop_record(*key)),
+                // Of those who are not here there is nothing to change.
+                change if is_here => drop(self.apply(change.clone())),
+                _ => {}
             }
         }
         self.set_seq(batch.heading.seq);
