@@ -24,7 +24,9 @@ mod who;
 mod word;
 
 use std::ffi::{OsStr, OsString};
+use std::io::Write;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::{ArgMatches, Args, Command, FromArgMatches};
 
@@ -33,9 +35,11 @@ use commands::COMMANDS;
 use failure::{Done, Failure};
 use global::Global;
 use line::{Line, Tone};
+use out::Out;
 use shell::Shell;
 
 use crate::run;
+use crate::store::vfs::Vfs;
 
 /// The command that words naming no command belong to.
 const DEFAULT: &str = "brief";
@@ -85,7 +89,23 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let mut shell = Shell::new(global);
     let done = dispatch(&matches, &mut shell);
-    finish(done, &mut shell, &typed)
+    ExitCode::from(finish(done, &mut shell, &typed))
+}
+
+/// The same on a machine of one's own, with what is printed for people and for programs going there; the
+/// exit code comes back. For the simulator of the tests.
+pub fn run_on(
+    machine: Arc<dyn Vfs>,
+    arguments: Vec<OsString>,
+    data: Box<dyn Write>,
+    words: Box<dyn Write>,
+) -> Result<u8, clap::Error> {
+    let typed = typed(&arguments);
+    let matches = parse(arguments)?;
+    let global = Global::from_arg_matches(&matches)?;
+    let mut shell = Shell::with(global, Out::to(data, words), Some(machine));
+    let done = dispatch(&matches, &mut shell);
+    Ok(finish(done, &mut shell, &typed))
 }
 
 /// The arguments as they can be typed again.
@@ -143,13 +163,13 @@ fn dispatch(matches: &ArgMatches, shell: &mut Shell) -> Done {
 }
 
 /// Sends the output on its way, says what went wrong, and gives the exit code.
-fn finish(done: Done, shell: &mut Shell, typed: &str) -> ExitCode {
+fn finish(done: Done, shell: &mut Shell, typed: &str) -> u8 {
     let done = done.and_then(|outcome| {
         shell.out.flush()?;
         Ok(outcome)
     });
     let failure = match done {
-        Ok(outcome) => return ExitCode::from(outcome.code()),
+        Ok(outcome) => return outcome.code(),
         Err(failure) => failure,
     };
     if let Some(said) = failure.said() {
@@ -161,5 +181,5 @@ fn finish(done: Done, shell: &mut Shell, typed: &str) -> ExitCode {
             shell.out.say(Line::new().faint(format!("    you typed: {typed}")));
         }
     }
-    ExitCode::from(failure.code())
+    failure.code()
 }

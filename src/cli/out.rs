@@ -1,5 +1,6 @@
 //! What is printed: data on standard output, words for people on standard error.
 
+use std::cell::RefCell;
 use std::io::{self, BufWriter, IsTerminal, Write};
 
 use serde::Serialize;
@@ -9,7 +10,8 @@ use super::line::Line;
 
 /// The two streams a command writes to.
 pub struct Out {
-    data: BufWriter<io::Stdout>,
+    data: BufWriter<Box<dyn Write>>,
+    words: RefCell<Box<dyn Write>>,
     colours: bool,
     quiet_colours: bool,
 }
@@ -24,10 +26,17 @@ impl Out {
             Colour::Auto => terminal && !no_colour,
         };
         Self {
-            data: BufWriter::with_capacity(64 << 10, io::stdout()),
+            data: BufWriter::with_capacity(64 << 10, Box::new(io::stdout())),
+            words: RefCell::new(Box::new(io::stderr())),
             colours: wanted(io::stdout().is_terminal()),
             quiet_colours: wanted(io::stderr().is_terminal()),
         }
+    }
+
+    /// Other streams, which are no terminals.
+    pub fn to(data: Box<dyn Write>, words: Box<dyn Write>) -> Self {
+        let (data, words) = (BufWriter::new(data), RefCell::new(words));
+        Self { data, words, colours: false, quiet_colours: false }
     }
 
     /// Prints a line of data.
@@ -73,13 +82,14 @@ impl Out {
 
     /// Says something to the person at the terminal; a terminal that is gone is not told.
     pub fn say(&self, line: impl Into<Line>) {
-        let _ = writeln!(io::stderr(), "{}", line.into().painted(self.quiet_colours));
+        let _ = writeln!(self.words.borrow_mut(), "{}", line.into().painted(self.quiet_colours));
     }
 
     /// Says something and leaves the cursor behind it, for an answer.
     pub fn ask(&self, question: &str) {
-        let _ = write!(io::stderr(), "{}", Line::from(question).painted(self.quiet_colours));
-        let _ = io::stderr().flush();
+        let mut words = self.words.borrow_mut();
+        let _ = write!(words, "{}", Line::from(question).painted(self.quiet_colours));
+        let _ = words.flush();
     }
 
     /// Sends what was printed on its way.

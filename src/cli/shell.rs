@@ -2,6 +2,7 @@
 
 use std::io::{self, BufRead, IsTerminal};
 use std::mem::ManuallyDrop;
+use std::sync::Arc;
 
 use super::failure::Failure;
 use super::global::Global;
@@ -11,6 +12,7 @@ use crate::domain::nudge::Today;
 use crate::query::lookup::Index;
 use crate::run::session::Session;
 use crate::run::{Options, Place};
+use crate::store::vfs::Vfs;
 
 /// What every command works with.
 pub struct Shell {
@@ -26,9 +28,15 @@ pub struct Shell {
 impl Shell {
     /// A shell with these options.
     pub fn new(global: Global) -> Self {
-        let Global { data_dir, config, today, .. } = global;
-        let options = Options { data_dir, config, today, helped: true };
-        Self { out: Out::new(global.color), json: global.json, options, place: None }
+        let out = Out::new(global.color);
+        Self::with(global, out, None)
+    }
+
+    /// The same on another machine and with other streams.
+    pub fn with(global: Global, out: Out, machine: Option<Arc<dyn Vfs>>) -> Self {
+        let Global { data_dir, config, today, json, .. } = global;
+        let options = Options { data_dir, config, today, helped: machine.is_none(), machine };
+        Self { out, json, options, place: None }
     }
 
     /// Where and when to work; what is wrong with the config is said once.

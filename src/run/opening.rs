@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use anyhow::Context as _;
 use chrono::NaiveDate;
@@ -17,7 +18,8 @@ use crate::domain::nudge::{self, Today};
 use crate::domain::{Book, Ids, PersonId};
 use crate::ops::Context;
 use crate::query::lookup::Index;
-use crate::store::{self, Roster, Store, StoreError};
+use crate::store::vfs::{Os, Vfs};
+use crate::store::{self, Location, Roster, Store, StoreError};
 
 /// What the command line and the environment say about where and when to work.
 #[derive(Debug, Clone, Default)]
@@ -30,6 +32,8 @@ pub struct Options {
     pub today: Option<NaiveDate>,
     /// Whether this is `rk`, which can give work that nobody waits for to a second process of itself.
     pub helped: bool,
+    /// The machine to work on; `None` for the one this program runs on.
+    pub machine: Option<Arc<dyn Vfs>>,
 }
 
 /// Where and when to work, and what the owner chose: known before anything is opened.
@@ -45,6 +49,7 @@ pub struct Place {
     pub warnings: Vec<String>,
     /// Whether work that nobody waits for goes to a second process.
     pub helped: bool,
+    pub(super) machine: Arc<dyn Vfs>,
 }
 
 impl Place {
@@ -58,17 +63,18 @@ impl Place {
             warnings.push(format!("{}: {words}", paths.config.display()));
         }
         warnings.extend(zone::complaint(std::env::var("TZ").ok().as_deref()));
-        Ok(Self { paths, clock: Clock::new(options.today), config, warnings, helped: options.helped })
+        let machine = options.machine.clone().unwrap_or_else(|| Arc::new(Os));
+        let clock = Clock::new(options.today, Arc::clone(&machine));
+        Ok(Self { paths, clock, config, warnings, helped: options.helped, machine })
     }
 
     /// What an operation may know of the world; `source` is what acts: `screen`, `shell`, `import`.
     pub fn context(&self, source: &str) -> anyhow::Result<Context> {
-        let mut seed = [0; 8];
-        getrandom::fill(&mut seed).context("the system gives no randomness for new ids")?;
+        let seed = self.machine.random().context("the system gives no randomness for new ids")?;
         Ok(Context {
             today: self.clock.today(),
             now: self.clock.now(),
-            ids: Ids::seeded(u64::from_ne_bytes(seed)),
+            ids: Ids::seeded(seed),
             source: source.to_owned(),
         })
     }
@@ -103,7 +109,7 @@ impl Place {
         let index = roster.as_mut().and_then(derived::index);
         let book = self.everybody(store.as_mut(), roster)?;
         let mut index = index.unwrap_or_else(|| Index::new(&book));
-        index.set_recent(&store::recent(&self.paths.data));
+        index.set_recent(&store::recent(self.data()));
         index.prepare();
         Ok((Session { store, book, context: self.context(source)? }, index))
     }
@@ -121,7 +127,7 @@ impl Place {
     pub fn look_up(&self, person: PersonId) {
         // Where that cannot be kept, people who fit equally well stand in a less apt order: no reason to
         // trouble anybody.
-        let _ = store::look_up(&self.paths.data, person);
+        let _ = store::look_up(self.data(), person);
     }
 
     /// Opens the store and loads only those people whom `seek` finds, by what it gives back first, as
@@ -132,7 +138,7 @@ impl Place {
         seek: impl Fn(&Index) -> (Vec<PersonId>, T),
     ) -> anyhow::Result<(Session, T)> {
         let mut store = self.store()?;
-        let (context, recent) = (self.context(source)?, store::recent(&self.paths.data));
+        let (context, recent) = (self.context(source)?, store::recent(self.data()));
         let mut roster = self.roster(store.as_mut())?;
         if let Some((book, found)) = roster.as_mut().and_then(|roster| derived::seek(roster, &recent, &seek))
         {
@@ -147,14 +153,14 @@ impl Place {
 
     /// The same with only those people who may be meant by these words for a WHO.
     pub fn about(&self, source: &str, words: &[&str]) -> anyhow::Result<Session> {
-        let recent = store::recent(&self.paths.data);
+        let recent = store::recent(self.data());
         let read = |roster: &mut Roster| derived::meant(roster, &recent, words, Roster::some);
         self.read(source, read, |store, roster| self.everybody(store, roster))
     }
 
     /// The same with all that passed with them.
     pub fn entire(&self, source: &str, words: &[&str]) -> anyhow::Result<Session> {
-        let recent = store::recent(&self.paths.data);
+        let recent = store::recent(self.data());
         let read = |roster: &mut Roster| derived::meant(roster, &recent, words, Roster::entire);
         self.read(source, read, |store, _| self.load(store))
     }
@@ -223,6 +229,11 @@ impl Place {
 
     /// Opens the store alone.
     pub fn store(&self) -> anyhow::Result<Box<dyn Store>> {
-        Ok(store::open(&self.paths.data)?)
+        Ok(store::open(self.data())?)
+    }
+
+    /// The data folder, on the machine it is on.
+    pub fn data(&self) -> Location {
+        Location::on(Arc::clone(&self.machine), &self.paths.data)
     }
 }

@@ -89,7 +89,7 @@ fn somebody_removed_meanwhile_is_not_brought_back() {
     let mut stored = gone.clone();
     stored.heading.seq = 7;
     let refused = rebase(log.clone(), &[stored]).unwrap_err().to_string();
-    assert_eq!(refused, "Bob was removed meanwhile (“change”, from the shell, 10:00)");
+    assert_eq!(refused, "Bob was removed meanwhile (“change”, from the shell, 09:00)");
     assert!(matches!(rebase(gone, &[log]), Err(Conflict::Changed(_))), "nor removed while spoken of");
 }
 

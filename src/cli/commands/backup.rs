@@ -37,7 +37,7 @@ impl Subcommand for Backup {
             Some(folder) if folder.is_dir() => folder.join(named),
             Some(path) => path,
         };
-        let done = store::backup(&place.paths.data, &path)?;
+        let done = store::backup(place.data(), &path)?;
         let path = done.path.display().to_string();
         let people = counted(done.people, "person", "people");
         shell.out.say(format!("kept safe: {people}; rk restore {path} brings them back"));

@@ -45,16 +45,16 @@ impl Subcommand for Doctor {
     const EXAMPLES: &'static [&'static str] = &["rk doctor", "rk doctor --repair", "rk doctor --compact"];
 
     fn run(self, shell: &mut Shell) -> Done {
-        let folder = shell.place()?.paths.data.clone();
+        let folder = shell.place()?.data();
         if self.compact {
-            let done = store::compact(&folder)?;
+            let done = store::compact(folder)?;
             shell.out.say(format!("{} KiB before, {} KiB now", done.before >> 10, done.after >> 10));
             if shell.json {
                 shell.out.json(&Compacted { before: done.before, after: done.after })?;
             }
             return Ok(Outcome::Done);
         }
-        let report = store::doctor(&folder, self.repair)?;
+        let report = store::doctor(folder, self.repair)?;
         print(shell, &report)?;
         if report.ok() {
             return Ok(Outcome::Done);

@@ -42,7 +42,7 @@ impl Subcommand for Purge {
             shell.out.say("nothing was changed");
             return Ok(Outcome::Done);
         }
-        let forgotten = store::purge(&shell.place()?.paths.data, id, session.context.now, "shell")?;
+        let forgotten = store::purge(shell.place()?.data(), id, session.context.now, "shell")?;
         let about = counted(forgotten.records.saturating_sub(1), "thing", "things");
         shell.out.say(format!("{} and {about} about them are forgotten", forgotten.name));
         if forgotten.left > 0 {

@@ -45,7 +45,7 @@ use crate::ui::{self, Model, Msg, Setup};
 /// Without a terminal the error is a [`NoTerminal`](screen::NoTerminal).
 pub fn application(place: &Place) -> anyhow::Result<Ending> {
     screen::check()?;
-    let mut store = store::found(&place.paths.data)?;
+    let mut store = store::found(place.data())?;
     let context = place.context(SOURCE)?;
     // A page more than the screen has: what is below is there before anybody gets to it.
     let rows = 2 * usize::from(screen::size().height);
@@ -140,7 +140,7 @@ impl Application {
             ending: None,
             stale: true,
         };
-        application.model.recent = store::recent(&place.paths.data);
+        application.model.recent = store::recent(place.data());
         application.feed(Msg::Resize(application.size))?;
         if let Some(first) = complaints.into_iter().reduce(|all, one| format!("{all} · {one}")) {
             application.feed(Msg::Tell(first))?;

@@ -29,7 +29,7 @@ pub fn open(place: &Place) -> anyhow::Result<(Scratch, Place, Session)> {
     let mut place = Place { paths: Paths { data, ..place.paths.clone() }, ..place.clone() };
     // The sample people stand in the built-in circles, whatever the owner calls their own.
     place.config.settings.circles = Settings::default().circles;
-    let mut store = store::found(&place.paths.data)?;
+    let mut store = store::found(place.data())?;
     // That it was begun is no news: it is thrown away.
     drop(store.notices());
     let mut book = Book::new(place.config.settings.clone(), place.clock.today());

@@ -23,8 +23,6 @@ pub use guarded::expects_panic;
 
 /// How long sled may keep its own lock after it was closed.
 const PATIENCE: Duration = Duration::from_secs(2);
-/// How many groups are written as one transaction: bounds the memory of an import.
-const CHUNK: usize = 500;
 
 /// Why the database is of no use.
 #[derive(Debug)]
@@ -112,7 +110,7 @@ impl Database {
             let mut groups = groups.peekable();
             loop {
                 let mut chunk = sled::Batch::default();
-                for group in groups.by_ref().take(CHUNK) {
+                for group in groups.by_ref().take(self.files.vfs().groups_in_a_transaction()) {
                     let (group, pieces) = group.map_err(Trouble::Disk)?;
                     self.stage(&mut chunk, group, pieces)?;
                 }

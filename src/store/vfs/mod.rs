@@ -3,9 +3,12 @@
 
 mod os;
 
+use std::fmt;
 use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
+
+use chrono::{DateTime, FixedOffset};
 
 pub use os::Os;
 
@@ -66,7 +69,7 @@ pub trait File: Read + Write + Seek + Send {
 }
 
 /// A machine. Files it makes are 0600 and folders 0700 whatever the umask.
-pub trait Vfs: Send + Sync {
+pub trait Vfs: fmt::Debug + Send + Sync {
     /// Opens a file.
     fn open(&self, path: &Path, mode: Mode) -> io::Result<Box<dyn File>>;
     /// What a path names; of a link, the link itself where `follow` is not set.
@@ -87,8 +90,14 @@ pub trait Vfs: Send + Sync {
     fn make_private(&self, path: &Path) -> io::Result<()>;
     /// Where sled finds the database of this folder, which is made when it is opened.
     fn database(&self, folder: &Path) -> io::Result<PathBuf>;
+    /// How many groups of rows a database takes in one transaction: bounds the memory of an import.
+    fn groups_in_a_transaction(&self) -> usize {
+        500
+    }
     /// Told between the transactions of a database that is open; `flush` has sled write what it holds.
     fn between_transactions(&self, folder: &Path, flush: &dyn Fn()) -> io::Result<()>;
+    /// The local time, as the machine's clock has it; it may jump.
+    fn now(&self) -> DateTime<FixedOffset>;
     /// Time that only goes forward, from any beginning.
     fn elapsed(&self) -> Duration;
     /// Waits.

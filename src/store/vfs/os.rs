@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use std::time::{Duration, Instant, SystemTime};
 
+use chrono::{DateTime, FixedOffset, Local};
+
 use super::{File, Kind, Metadata, Mode, Vfs};
 
 /// The real one.
@@ -82,6 +84,10 @@ impl Vfs for Os {
 
     fn between_transactions(&self, _: &Path, _: &dyn Fn()) -> io::Result<()> {
         Ok(())
+    }
+
+    fn now(&self) -> DateTime<FixedOffset> {
+        Local::now().fixed_offset()
     }
 
     fn elapsed(&self) -> Duration {
