@@ -19,4 +19,5 @@ mod nudges;
 mod ops;
 mod pty;
 mod screen;
+mod simulator;
 mod store;

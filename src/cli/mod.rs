@@ -168,6 +168,7 @@ fn finish(done: Done, shell: &mut Shell, typed: &str) -> u8 {
         shell.out.flush()?;
         Ok(outcome)
     });
+    shell.tell_of_beginnings();
     let failure = match done {
         Ok(outcome) => return outcome.code(),
         Err(failure) => failure,

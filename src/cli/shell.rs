@@ -23,6 +23,8 @@ pub struct Shell {
     /// What the command line and the environment say.
     pub options: Options,
     place: Option<Place>,
+    /// Whether anything was kept in the data folder when this began.
+    was_kept: bool,
 }
 
 impl Shell {
@@ -36,7 +38,7 @@ impl Shell {
     pub fn with(global: Global, out: Out, machine: Option<Arc<dyn Vfs>>) -> Self {
         let Global { data_dir, config, today, json, .. } = global;
         let options = Options { data_dir, config, today, helped: machine.is_none(), machine };
-        Self { out, json, options, place: None }
+        Self { out, json, options, place: None, was_kept: false }
     }
 
     /// Where and when to work; what is wrong with the config is said once.
@@ -46,9 +48,20 @@ impl Shell {
             for warning in &place.warnings {
                 self.out.say(format!("warning: {warning}"));
             }
+            self.was_kept = place.data().is_kept();
             self.place = Some(place);
         }
         self.place.as_ref().ok_or_else(|| Failure::failed("there is no place to work in", ""))
+    }
+
+    /// Says when there is no database, which a mistyped folder can be the reason of, or when one was begun.
+    pub fn tell_of_beginnings(&self) {
+        let Some(place) = self.place.as_ref().filter(|_| !self.was_kept) else { return };
+        let folder = place.paths.data.display();
+        match place.data().is_kept() {
+            true => self.out.say(format!("a new database was begun in {folder}")),
+            false => self.out.say(format!("nothing is kept in {folder} yet")),
+        }
     }
 
     /// The whole book, ready to be read and changed by the owner at the shell.

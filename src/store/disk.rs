@@ -143,9 +143,6 @@ impl Store for Disk {
     }
 
     fn notices(&mut self) -> Vec<String> {
-        match &mut self.folder {
-            Some(folder) => std::mem::take(&mut folder.notices),
-            None => vec![format!("nothing is kept in {} yet", self.at.path.display())],
-        }
+        self.folder.as_mut().map(|folder| std::mem::take(&mut folder.notices)).unwrap_or_default()
     }
 }

@@ -106,12 +106,26 @@ impl Files {
     }
 
     /// Makes a folder, and those above it, where they are missing.
+    pub(super) fn make_folders(&self, path: &Path) -> Result<(), StoreError> {
+        let missing: Vec<&Path> = path
+            .ancestors()
+            .take_while(|above| !above.as_os_str().is_empty() && !self.is_folder(above))
+            .collect();
+        missing.into_iter().rev().try_for_each(|folder| self.make_folder(folder))
+    }
+
+    /// Makes a folder where it is missing, in one that is there: a store that was moved away is not begun
+    /// anew by halves.
     pub(super) fn make_folder(&self, path: &Path) -> Result<(), StoreError> {
         if self.is_folder(path) {
             return Ok(());
         }
         self.ask(Deed::Create, path)?;
-        self.vfs.make_folder(path).map_err(|error| StoreError::io(path, error))
+        match self.vfs.make_folder(path) {
+            // Somebody else was faster.
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && self.is_folder(path) => Ok(()),
+            other => other.map_err(|error| StoreError::io(path, error)),
+        }
     }
 
     /// Opens a file for writing at its end, and makes it where it is missing.

@@ -49,21 +49,19 @@ impl Folder {
         Self::open(at)?.ok_or_else(|| StoreError::NoFolder(at.path.clone()))
     }
 
-    /// Opens a folder; where nothing is kept, a new store is made, and people are told.
+    /// Opens a folder; where nothing is kept, a new store is made.
     pub(super) fn found(at: &Location) -> Result<Self, StoreError> {
         if let Some(folder) = Self::open(at)? {
             return Ok(folder);
         }
         let Location { path, files } = at;
-        files.make_folder(path)?;
+        files.make_folders(path)?;
         let lock = lock::take(files, path)?;
         // Somebody else may have been faster.
         if let Some(format) = format::read(files, path)? {
             return Self::of(at, format, &lock);
         }
-        let mut folder = Self::of(at, found(path, files)?, &lock)?;
-        folder.tell(format!("a new database was begun in {}", path.display()));
-        Ok(folder)
+        Self::of(at, found(path, files)?, &lock)
     }
 
     fn of(at: &Location, format: Format, lock: &Lock) -> Result<Self, StoreError> {

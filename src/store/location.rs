@@ -22,7 +22,7 @@ impl Location {
     }
 
     /// Whether anything of a store lies there.
-    pub(super) fn is_kept(&self) -> bool {
+    pub fn is_kept(&self) -> bool {
         is_kept(&self.files, &self.path)
     }
 

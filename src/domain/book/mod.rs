@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use chrono::NaiveDate;
 
 use crate::domain::answer::Answer;
-use crate::domain::change::{Batch, Change, Key, Record, Seq};
+use crate::domain::change::{Act, Batch, Change, Key, Record, Seq};
 use crate::domain::fact::Fact;
 use crate::domain::id::{InteractionId, PersonId};
 use crate::domain::interaction::Interaction;
@@ -167,9 +167,22 @@ impl Book {
     /// When it does not fit what came before it. Nothing of it is applied then, and the book has moved
     /// past it all the same.
     pub fn replay(&mut self, batch: &Batch) -> Result<Vec<Change>, ApplyError> {
-        let outcome = self.apply_all(batch.changes.iter().cloned());
+        let outcome = match batch.heading.act {
+            Act::Forgot => self.apply_all(self.left_to_forget(batch)),
+            _ => self.apply_all(batch.changes.iter().cloned()),
+        };
         self.seq = batch.heading.seq;
         outcome
+    }
+
+    /// Of a batch that forgets somebody what is still to be done: in a journal that was written anew without
+    /// them, they never came.
+    fn left_to_forget(&self, batch: &Batch) -> Vec<Change> {
+        let is_here = |change: &&Change| match change {
+            Change::Remove(key) => self.record(*key).is_some(),
+            Change::Put(_) => true,
+        };
+        batch.changes.iter().filter(is_here).cloned().collect()
     }
 
     fn put(&mut self, record: Record) -> Result<Change, ApplyError> {

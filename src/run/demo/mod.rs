@@ -30,8 +30,6 @@ pub fn open(place: &Place) -> anyhow::Result<(Scratch, Place, Session)> {
     // The sample people stand in the built-in circles, whatever the owner calls their own.
     place.config.settings.circles = Settings::default().circles;
     let mut store = store::found(place.data())?;
-    // That it was begun is no news: it is thrown away.
-    drop(store.notices());
     let mut book = Book::new(place.config.settings.clone(), place.clock.today());
     for batch in batches(place.clock.today(), place.clock.now())? {
         for stored in store.commit(book.seq(), batch)? {

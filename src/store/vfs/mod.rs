@@ -76,7 +76,7 @@ pub trait Vfs: fmt::Debug + Send + Sync {
     fn metadata(&self, path: &Path, follow: bool) -> io::Result<Metadata>;
     /// The names in a folder, in any order.
     fn names(&self, folder: &Path) -> io::Result<Vec<String>>;
-    /// Makes a folder, and those above it, where they are missing.
+    /// Makes a folder in one that is there.
     fn make_folder(&self, path: &Path) -> io::Result<()>;
     /// Waits until the names in a folder are on the disk.
     fn sync_folder(&self, path: &Path) -> io::Result<()>;

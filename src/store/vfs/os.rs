@@ -43,13 +43,12 @@ impl Vfs for Os {
     }
 
     fn make_folder(&self, path: &Path) -> io::Result<()> {
-        let missing: Vec<&Path> = path.ancestors().take_while(|above| !above.exists()).collect();
+        #[cfg_attr(not(unix), expect(unused_mut, reason = "only Unix has modes"))]
         let mut builder = DirBuilder::new();
-        builder.recursive(true);
         #[cfg(unix)]
         std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
         builder.create(path)?;
-        missing.into_iter().rev().try_for_each(hand_to_owner)
+        hand_to_owner(path)
     }
 
     fn sync_folder(&self, path: &Path) -> io::Result<()> {
