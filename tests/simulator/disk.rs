@@ -122,6 +122,14 @@ impl Disk {
                     let bytes = Bytes { synced: bytes.now.clone(), locked: None, ..bytes.clone() };
                     copy.add(path, Content::File(bytes));
                 }
+                Content::Native(real) if wanted(path) => {
+                    copy.make_folders(path.parent().unwrap()).unwrap();
+                    let target = copy.fresh();
+                    if real.exists() {
+                        copy_folder(real, &target);
+                    }
+                    copy.add(path, Content::Native(target));
+                }
                 _ => {}
             }
         }

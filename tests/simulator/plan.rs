@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use super::random::Random;
-use super::world::Fault;
+use super::world::{Fault, Step, When};
 
 /// What a command does to somebody, as far as a plain reader can tell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub struct Plan {
     pub before: Vec<Command>,
     /// Of each client the commands, one after the other.
     pub clients: Vec<Vec<Command>>,
-    pub faults: Vec<(u64, Fault)>,
+    pub faults: Vec<(When, Fault)>,
 }
 
 const NAMES: [&str; 14] = [
@@ -80,16 +80,19 @@ impl Maker<'_> {
         (0..2 + self.random.below(4)).map(|_| self.command()).collect()
     }
 
-    fn faults(&mut self) -> Vec<(u64, Fault)> {
-        let count = self.random.below(4);
-        let mut faults: Vec<(u64, Fault)> = (0..count)
-            .map(|_| {
-                let at = self.random.below(2500) as u64;
-                (at, self.fault())
-            })
-            .collect();
-        faults.sort_by_key(|(at, _)| *at);
-        faults
+    fn faults(&mut self) -> Vec<(When, Fault)> {
+        (0..self.random.below(4)).map(|_| (self.when(), self.fault())).collect()
+    }
+
+    fn when(&mut self) -> When {
+        let kind = match self.random.below(8) {
+            0 | 1 => Step::Transaction,
+            2 => Step::Sync,
+            3 => Step::Name,
+            4 => Step::Lock,
+            _ => return When::Step(self.random.below(2500) as u64),
+        };
+        When::Nth(kind, 1 + self.random.below(30) as u64)
     }
 
     fn fault(&mut self) -> Fault {

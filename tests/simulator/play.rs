@@ -117,9 +117,12 @@ fn made(ground: &Path, name: &str) -> std::path::PathBuf {
 /// Everything that must hold after a play; an error says what does not.
 pub fn judge(played: &Played, ground: &Path, config: &Path) -> Result<(), String> {
     // As it was left, and from the journal alone.
-    let left = quiet(played, &made(ground, "left"), |_| true);
+    let here = quiet(&played.world, &made(ground, "left"), |_| true);
+    let left = here.machine(0);
+    // Whoever comes next ends what was begun.
+    run(&left, config, &["history".to_owned()]);
     let is_truth = |path: &Path| path.ends_with("FORMAT") || path.ends_with("recent") || is_journal(path);
-    let rebuilt = quiet(played, &made(ground, "rebuilt"), is_truth);
+    let rebuilt = quiet(&here, &made(ground, "rebuilt"), is_truth).machine(0);
     let journal = read_journal(&rebuilt)?;
     acknowledged_once(&journal, &played.endings)?;
     let book = plainly(&journal)?;
@@ -131,8 +134,9 @@ pub fn judge(played: &Played, ground: &Path, config: &Path) -> Result<(), String
     }
 }
 
-fn quiet(played: &Played, ground: &Path, wanted: impl Fn(&Path) -> bool) -> Arc<dyn Vfs> {
-    World::new(played.world.copy_of(ground, wanted), 1, 1, Vec::new()).machine(0)
+/// A world with these files of another, where nothing goes wrong.
+fn quiet(world: &World, ground: &Path, wanted: impl Fn(&Path) -> bool) -> Arc<World> {
+    World::new(world.copy_of(ground, wanted), 1, 1, Vec::new())
 }
 
 fn is_journal(path: &Path) -> bool {

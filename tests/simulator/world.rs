@@ -3,6 +3,7 @@
 //! Every call of a client is a step. At each step a seeded scheduler decides who acts next, and whether
 //! something goes wrong: that is all there is of chance, so that a seed always does the same.
 
+use std::collections::HashMap;
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
@@ -37,6 +38,15 @@ pub enum Fault {
     Move,
 }
 
+/// When something goes wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum When {
+    /// At this step.
+    Step(u64),
+    /// At the step of this kind with this number, from 1.
+    Nth(Step, u64),
+}
+
 /// Where the data lie.
 pub const DATA: &str = "/data";
 const AWAY: &str = "/away";
@@ -54,7 +64,9 @@ enum Life {
 struct State {
     disk: Disk,
     random: Random,
-    faults: Vec<(u64, Fault)>,
+    faults: Vec<(When, Fault)>,
+    /// How many steps of each kind were made.
+    counts: HashMap<Step, u64>,
     lives: Vec<Life>,
     /// Until which step each is stopped.
     stopped: Vec<u64>,
@@ -97,11 +109,12 @@ pub enum Step {
 }
 
 impl World {
-    pub fn new(disk: Disk, seed: u64, clients: usize, faults: Vec<(u64, Fault)>) -> Arc<Self> {
+    pub fn new(disk: Disk, seed: u64, clients: usize, faults: Vec<(When, Fault)>) -> Arc<Self> {
         let state = State {
             disk,
             random: Random::new(seed),
             faults,
+            counts: HashMap::new(),
             lives: vec![Life::Alive; clients],
             stopped: vec![0; clients],
             acting: 0,
@@ -188,7 +201,7 @@ impl World {
         }
         if state.lives[client] == Life::Alive {
             state.count(client, step, path);
-            state.go_wrong(client);
+            state.go_wrong(client, step);
         }
         if state.lives[client] == Life::Dead {
             self.turn.notify_all();
@@ -224,8 +237,13 @@ impl State {
         }
     }
 
-    fn go_wrong(&mut self, client: usize) {
-        let due = self.faults.iter().position(|(at, _)| *at <= self.steps);
+    fn go_wrong(&mut self, client: usize, step: Step) {
+        let count = self.counts.entry(step).or_default();
+        *count += 1;
+        let due = self.faults.iter().position(|(when, _)| match when {
+            When::Step(at) => *at <= self.steps,
+            When::Nth(kind, number) => *kind == step && number == count,
+        });
         let Some((_, fault)) = due.map(|due| self.faults.remove(due)) else { return };
         self.told.push(format!("step {}: {fault:?} while client {client} acts", self.steps));
         match fault {
