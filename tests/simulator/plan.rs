@@ -11,6 +11,8 @@ use super::world::{Fault, Step, When};
 pub enum Meaning {
     /// It leaves this word in the journal, once, when it is acknowledged, and nowhere when it is refused.
     Leaves(String),
+    /// It makes an entry of the journal that begins so, each time that it is acknowledged.
+    Does(String),
     /// It forgets somebody for good.
     Forgets(String),
     /// It only reads, or leaves nothing that has a word of its own.
@@ -115,6 +117,11 @@ impl Maker<'_> {
         }
     }
 
+    fn does(words: &[&str], what: String) -> Command {
+        let about = words[1..].iter().map(|name| (*name).to_owned()).collect();
+        Command { meaning: Meaning::Does(what), about, ..Self::plain(words) }
+    }
+
     fn plain(words: &[&str]) -> Command {
         let arguments = words.iter().map(|word| (*word).to_owned()).collect();
         Command { arguments, meaning: Meaning::Other, about: Vec::new() }
@@ -128,7 +135,8 @@ impl Maker<'_> {
     /// Something that is told of one or two people.
     fn says(&mut self) -> Command {
         let (word, name, other) = (self.word(), self.name(), self.name());
-        let on = format!("2026-0{}-1{}", 1 + self.random.below(3), self.random.below(10));
+        // Few days, so that several things fall on one.
+        let on = format!("2026-03-1{}", 1 + self.random.below(4));
         let city = format!("city={word}");
         let notes = format!("notes={word}");
         let tag = format!("+{word}");
@@ -151,14 +159,14 @@ impl Maker<'_> {
         let (name, other) = (self.name(), self.name());
         match self.random.below(24) {
             0..=9 => self.says(),
-            10 => Self::plain(&["rm", &name]),
-            11 => Self::plain(&["merge", &name, &other]),
-            12 | 13 => Self::plain(&["undo"]),
-            14 => Self::plain(&["redo"]),
+            10 => Self::does(&["rm", &name], "delete ".to_owned()),
+            11 => Self::does(&["merge", &name, &other], "merge ".to_owned()),
+            12 | 13 => Self::does(&["undo"], "undo: ".to_owned()),
+            14 => Self::does(&["redo"], "redo: ".to_owned()),
             15 => Self::plain(&["place", &name, *self.random.clone().pick(&CIRCLES)]),
             16 => Self::plain(&["later", &name, "in 4 days"]),
             17 => self.import(),
-            18 => Command {
+            18 if std::env::var_os("NO_PURGE").is_none() => Command {
                 arguments: ["purge", &name, "--yes"].map(str::to_owned).to_vec(),
                 meaning: Meaning::Forgets(name.clone()),
                 about: vec![name],

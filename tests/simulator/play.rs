@@ -125,6 +125,7 @@ pub fn judge(played: &Played, ground: &Path, config: &Path) -> Result<(), String
     let rebuilt = quiet(&here, &made(ground, "rebuilt"), is_truth).machine(0);
     let journal = read_journal(&rebuilt)?;
     acknowledged_once(&journal, &played.endings)?;
+    done_as_often(&journal, &played.endings)?;
     let book = plainly(&journal)?;
     nobody_comes_back(&journal)?;
     same_answers(&left, &rebuilt, config, &book)?;
@@ -149,15 +150,42 @@ fn read_journal(machine: &Arc<dyn Vfs>) -> Result<Vec<Batch>, String> {
     store.since(0).map_err(|error| format!("the journal cannot be read: {error}"))
 }
 
+/// Of whom nothing may be left, not even of what was acknowledged.
+fn forgotten(commands: &[(Command, Ending)]) -> BTreeSet<&String> {
+    let forgotten = commands.iter().filter_map(|(command, ending)| match (&command.meaning, ending) {
+        (Meaning::Forgets(who), Ending::Killed | Ending::Ended(0, ..)) => Some(who),
+        _ => None,
+    });
+    forgotten.collect()
+}
+
+/// What was done as often as it was acknowledged stands in the journal as often.
+fn done_as_often(journal: &[Batch], commands: &[(Command, Ending)]) -> Result<(), String> {
+    let forgotten = forgotten(commands);
+    let mut counts: BTreeMap<&String, (usize, usize)> = BTreeMap::new();
+    for (command, ending) in commands {
+        let Meaning::Does(what) = &command.meaning else { continue };
+        let (least, most) = counts.entry(what).or_default();
+        match ending {
+            Ending::Ended(0, ..) => (*least, *most) = (*least + 1, *most + 1),
+            Ending::Ended(_, _, said) if !said.contains("may or may not") => {}
+            _ => *most += 1,
+        }
+    }
+    for (what, (least, most)) in counts {
+        let count = journal.iter().filter(|batch| batch.heading.what.starts_with(what)).count();
+        // Of somebody who was forgotten the entries are there, but say nothing.
+        let least = if forgotten.is_empty() { least } else { 0 };
+        if !(least..=most).contains(&count) {
+            return Err(format!("entries that begin with “{what}”: {count}, not from {least} to {most}"));
+        }
+    }
+    Ok(())
+}
+
 /// What was acknowledged stands in the journal, what was refused does not.
 fn acknowledged_once(journal: &[Batch], commands: &[(Command, Ending)]) -> Result<(), String> {
-    let forgotten: BTreeSet<&String> = commands
-        .iter()
-        .filter_map(|(command, ending)| match (&command.meaning, ending) {
-            (Meaning::Forgets(who), Ending::Killed | Ending::Ended(0, ..)) => Some(who),
-            _ => None,
-        })
-        .collect();
+    let forgotten = forgotten(commands);
     for (command, ending) in commands {
         if let Ending::Panicked(said) = ending {
             return Err(format!("{:?} panics: {said}", command.arguments));
