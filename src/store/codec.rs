@@ -32,12 +32,19 @@ pub(super) fn squeeze(bytes: &[u8]) -> Vec<u8> {
     kept
 }
 
-/// The bytes that were squeezed; `None` when they are damaged.
+/// How many bytes LZ4 makes of one at the most.
+const MOST_OF_ONE: usize = 255;
+
+/// The bytes that were squeezed; `None` when they are damaged, or claim to be more than they can.
 pub(super) fn unsqueeze(bytes: &[u8]) -> Option<Vec<u8>> {
     let (mark, kept) = bytes.split_last()?;
     match *mark {
         PLAIN => Some(kept.to_vec()),
-        LZ4 => lz4_flex::decompress_size_prepended(kept).ok(),
+        LZ4 => {
+            let claimed = take_u32(&mut { kept })? as usize;
+            let possible = claimed <= kept.len().saturating_mul(MOST_OF_ONE);
+            possible.then(|| lz4_flex::decompress_size_prepended(kept).ok())?
+        }
         _ => None,
     }
 }

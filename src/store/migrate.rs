@@ -59,8 +59,10 @@ fn run(files: &Files, path: &Path, from: Format, to: u32, steps: &[Step]) -> Res
     }
     Folder::at(&next, files.clone(), format).truth(&Settings::default(), NaiveDate::default())?;
     keep_old(&old)?;
-    swap::commit(files, path, format, Aside::Kept)?;
-    Ok(format)
+    match swap::commit(files, path, format, Aside::Kept)? {
+        Some(error) => Err(error),
+        None => Ok(format),
+    }
 }
 
 fn alter_body(body: &mut Value, steps: &[Step]) {

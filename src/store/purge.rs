@@ -31,6 +31,8 @@ pub struct Forgotten {
     pub altered: usize,
     /// How many texts of others still have a word of their name, which may mean somebody else.
     pub left: usize,
+    /// Why the last of it is left to the next command, where the disk failed in the middle.
+    pub rest: Option<String>,
 }
 
 /// Forgets a person for good: they, and their names and addresses in the texts of others, are
@@ -74,8 +76,9 @@ pub(super) fn purge_in(
         rewrite(folder, &next, &scrub, &Batch { heading, changes: changes.clone(), inverse: Vec::new() })?;
     keep_without(folder, &next, book, changes, end)?;
     recent::forget(&folder.files, &folder.path, person)?;
-    swap::commit(&folder.files, &folder.path, folder.format, Aside::Forgotten)?;
-    Ok(Forgotten { name, records, altered: touched, left })
+    let rest = swap::commit(&folder.files, &folder.path, folder.format, Aside::Forgotten)?;
+    let rest = rest.map(|error| error.of_the_disk());
+    Ok(Forgotten { name, records, altered: touched, left, rest })
 }
 
 /// The person as they are and ever were.

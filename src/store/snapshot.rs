@@ -20,6 +20,9 @@ const HEADER: usize = 8 + 4 + 8 + 8 + 4 + 4;
 /// How many records are squeezed as one block.
 const BLOCK: usize = 256;
 
+/// More bytes than any snapshot holds, lest a file that was made to do harm fills the memory.
+const MOST: usize = 1 << 30;
+
 /// What a snapshot holds.
 #[derive(Debug)]
 pub(super) struct Snapshot {
@@ -119,7 +122,7 @@ fn parse(bytes: &[u8]) -> Option<Snapshot> {
     if take_u32(&mut rest)? != crc32fast::hash(bytes.get(..HEADER - 4)?) {
         return None;
     }
-    let (mut blocks, mut sum) = (Vec::new(), crc32fast::Hasher::new());
+    let (mut blocks, mut sum, mut size) = (Vec::new(), crc32fast::Hasher::new(), 0_usize);
     loop {
         let length = take_u32(&mut rest)? as usize;
         if length == 0 {
@@ -131,7 +134,12 @@ fn parse(bytes: &[u8]) -> Option<Snapshot> {
             return None;
         }
         sum.update(&hash.to_le_bytes());
-        blocks.push(codec::unsqueeze(squeezed)?);
+        let block = codec::unsqueeze(squeezed)?;
+        size = size.saturating_add(block.len());
+        if size > MOST {
+            return None;
+        }
+        blocks.push(block);
     }
     let count = take_u64(&mut rest)?;
     sum.update(&count.to_le_bytes());

@@ -31,8 +31,17 @@ pub(super) fn begin(files: &Files, folder: &Path) -> Result<PathBuf, StoreError>
     Ok(next)
 }
 
-/// Declares what lies in `next/` whole, and puts it in place.
-pub(super) fn commit(files: &Files, folder: &Path, format: Format, aside: Aside) -> Result<(), StoreError> {
+/// Declares what lies in `next/` whole, and puts it in place. From the declaration on it counts: what keeps
+/// it from its place after that is given back, and whoever takes the lock next puts it there.
+///
+/// # Errors
+/// Where it could not be declared: nothing was changed then.
+pub(super) fn commit(
+    files: &Files,
+    folder: &Path,
+    format: Format,
+    aside: Aside,
+) -> Result<Option<StoreError>, StoreError> {
     let next = folder.join("next");
     files.sync_folder(&next)?;
     let word = match aside {
@@ -40,8 +49,14 @@ pub(super) fn commit(files: &Files, folder: &Path, format: Format, aside: Aside)
         Aside::Forgotten => "forget",
     };
     let text = format!("{word}\n{}\n{:016x}\n", format.schema, format.id);
-    files.put(&next.join("READY"), text.as_bytes())?;
-    settle(files, folder)
+    let ready = next.join("READY");
+    files.put(&ready, text.as_bytes()).or_else(|error| {
+        // It may be there though nobody can be sure that it stays.
+        let withdrawn = files.remove(&ready).and_then(|()| files.sync_folder(&next));
+        withdrawn.map_err(|_| StoreError::Unsure(folder.to_owned()))?;
+        Err(error)
+    })?;
+    Ok(settle(files, folder).err())
 }
 
 /// Ends a swap that was declared, drops one that was not.

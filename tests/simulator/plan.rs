@@ -166,7 +166,7 @@ impl Maker<'_> {
             15 => Self::plain(&["place", &name, *self.random.clone().pick(&CIRCLES)]),
             16 => Self::plain(&["later", &name, "in 4 days"]),
             17 => self.import(),
-            18 if std::env::var_os("NO_PURGE").is_none() => Command {
+            18 => Command {
                 arguments: ["purge", &name, "--yes"].map(str::to_owned).to_vec(),
                 meaning: Meaning::Forgets(name.clone()),
                 about: vec![name],

@@ -45,6 +45,9 @@ impl Subcommand for Purge {
         let forgotten = store::purge(shell.place()?.data(), id, session.context.now, "shell")?;
         let about = counted(forgotten.records.saturating_sub(1), "thing", "things");
         shell.out.say(format!("{} and {about} about them are forgotten", forgotten.name));
+        if let Some(why) = &forgotten.rest {
+            shell.out.say(format!("the next command removes the last of it: {why}"));
+        }
         if forgotten.left > 0 {
             let texts = counted(forgotten.left, "text of others still has", "texts of others still have");
             shell

@@ -100,7 +100,9 @@ fn mend_journal(folder: &mut Folder, mended: &mut Vec<String>) -> Result<(), Sto
     Snapshot::of(&book, folder.format, position)?.write(&folder.files, &snapshot)?;
     let next = swap::begin(&folder.files, &folder.path)?;
     Anew::begin(&folder.files, &next, folder.format, position)?.finish()?;
-    swap::commit(&folder.files, &folder.path, folder.format, Aside::Kept)?;
+    if let Some(error) = swap::commit(&folder.files, &folder.path, folder.format, Aside::Kept)? {
+        return Err(error);
+    }
     mended.push(format!(
         "the journal was damaged and begins anew after entry {}, {}; what was done before can no longer be \
          undone, the old journal is kept in {}",
