@@ -10,10 +10,10 @@ use super::folder::Folder;
 use super::format::Format;
 use super::journal::{Anew, Position, damaged, parts};
 use super::location::Location;
-use super::recent;
 use super::scrub::Scrub;
 use super::snapshot::Snapshot;
 use super::swap::{self, Aside};
+use super::{recent, retention};
 use crate::domain::change::Act;
 use crate::domain::{Batch, Book, Change, Heading, Key, Person, PersonId, Record, Settings};
 
@@ -116,9 +116,10 @@ fn rewrite(folder: &Folder, next: &Path, scrub: &Scrub, last: &Batch) -> Result<
     let lost = lost_keys(folder, scrub)?;
     let begin = folder.journal.begin()?;
     let mut anew = Anew::begin(&folder.files, next, folder.format, begin)?;
+    let mut book = before_all(folder, scrub, begin)?;
     folder.journal.each(|frame| {
         let batch = frame.batch().ok_or_else(|| damaged(frame.seq))?;
-        let (heading, body) = parts(&without(batch, scrub, &lost))?;
+        let (heading, body) = parts(&without(batch, scrub, &lost, book.as_mut()))?;
         anew.push(&heading, &body).map(|_| ())
     })?;
     let mut last = last.clone();
@@ -144,7 +145,16 @@ fn lost_keys(folder: &Folder, scrub: &Scrub) -> Result<HashSet<Key>, StoreError>
     Ok(lost.difference(&left).copied().collect())
 }
 
-fn without(batch: Batch, scrub: &Scrub, lost: &HashSet<Key>) -> Batch {
+/// What there was before the journal begins, without the person; `None` where nothing tells that.
+fn before_all(folder: &Folder, scrub: &Scrub, begin: Position) -> Result<Option<Book>, StoreError> {
+    let book = retention::before(folder, begin.seq + 1)?.filter(|book| book.seq() == begin.seq);
+    Ok(book.map(|book| {
+        let records = book.records().filter_map(|record| scrub.record(&record));
+        Book::with(Settings::default(), NaiveDate::default(), begin.seq, records)
+    }))
+}
+
+fn without(batch: Batch, scrub: &Scrub, lost: &HashSet<Key>, book: Option<&mut Book>) -> Batch {
     let strip = |changes: &[Change]| -> Vec<Change> {
         let kept = changes.iter().filter_map(|change| match change {
             Change::Put(record) => scrub.record(record).map(Change::Put),
@@ -152,10 +162,15 @@ fn without(batch: Batch, scrub: &Scrub, lost: &HashSet<Key>) -> Batch {
         });
         kept.collect()
     };
-    let (changes, inverse) = (strip(&batch.changes), strip(&batch.inverse));
+    let stripped = (strip(&batch.changes), strip(&batch.inverse));
+    let as_before = stripped.0 == batch.changes && stripped.1 == batch.inverse;
+    let (changes, inverse) = match book {
+        Some(book) => fitted(&batch.changes, scrub, book),
+        None => stripped,
+    };
     let mut heading = batch.heading;
     heading.what = scrub.text(&heading.what);
-    if changes != batch.changes || inverse != batch.inverse {
+    if !as_before {
         heading.what = FORGOTTEN.to_owned();
         heading.changes = changes.len();
     }
@@ -163,6 +178,25 @@ fn without(batch: Batch, scrub: &Scrub, lost: &HashSet<Key>) -> Batch {
         heading.act = Act::Forgot;
     }
     Batch { heading, changes, inverse }
+}
+
+/// What is left of changes where the person never was, as it fits what comes before it, and what undoes
+/// that: what spoke of them last is removed with the change that made it so.
+fn fitted(changes: &[Change], scrub: &Scrub, book: &mut Book) -> (Vec<Change>, Vec<Change>) {
+    let (mut left, mut inverse) = (Vec::new(), Vec::new());
+    for change in changes {
+        let wanted = match change {
+            Change::Put(record) => scrub.record(record).map(Change::Put),
+            Change::Remove(_) => None,
+        };
+        let wanted = wanted.unwrap_or_else(|| Change::Remove(change.key()));
+        // What was never there need not be removed.
+        if let Ok(undo) = book.apply(wanted.clone()) {
+            left.push(wanted);
+            inverse.insert(0, undo);
+        }
+    }
+    (left, inverse)
 }
 
 /// Writes the one snapshot that is left.

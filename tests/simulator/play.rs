@@ -197,7 +197,10 @@ fn acknowledged_once(journal: &[Batch], commands: &[(Command, Ending)]) -> Resul
                 && !format!("{:?}", batch.inverse).contains(word)
         };
         let count = journal.iter().filter(speaks).count();
-        let may_be_gone = command.about.iter().any(|name| forgotten.contains(name));
+        // Whoever was merged is found by the other name, too.
+        let merged = commands.iter().any(|(command, _)| command.arguments[0] == "merge");
+        let may_be_gone =
+            (merged && !forgotten.is_empty()) || command.about.iter().any(|name| forgotten.contains(name));
         let right = match ending {
             Ending::Ended(0, ..) => count == 1 || (count == 0 && may_be_gone),
             Ending::Ended(_, _, said) => count == 0 || said.contains("may or may not"),
