@@ -56,7 +56,10 @@ impl Shell {
 
     /// Says when there is no database, which a mistyped folder can be the reason of, or when one was begun.
     pub fn tell_of_beginnings(&self) {
-        let Some(place) = self.place.as_ref().filter(|_| !self.was_kept) else { return };
+        let Some(place) = &self.place else { return };
+        if self.was_kept || place.paths.data.is_file() {
+            return;
+        }
         let folder = place.paths.data.display();
         match place.data().is_kept() {
             true => self.out.say(format!("a new database was begun in {folder}")),

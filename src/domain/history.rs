@@ -1,6 +1,6 @@
 //! The history: what was done, and what undo and redo reach next.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use super::change::{Act, Heading, Seq};
 
@@ -11,7 +11,8 @@ pub struct History {
     done: Vec<Seq>,
     /// What redo can reach, the next last.
     again: Vec<Seq>,
-    undone: HashSet<Seq>,
+    /// What was undone and not redone, and which entry did that.
+    undone: HashMap<Seq, Seq>,
 }
 
 impl History {
@@ -32,7 +33,7 @@ impl History {
             Act::Undid(seq) => {
                 self.done.retain(|done| *done != seq);
                 self.again.push(seq);
-                self.undone.insert(seq);
+                self.undone.insert(seq, heading.seq);
             }
             Act::Redid(seq) => {
                 self.again.retain(|again| *again != seq);
@@ -56,7 +57,7 @@ impl History {
 
     /// Whether the batch at this position was undone and not redone.
     pub fn is_undone(&self, seq: Seq) -> bool {
-        self.undone.contains(&seq)
+        self.undone.contains_key(&seq)
     }
 
     /// What undo takes back next.
@@ -67,5 +68,15 @@ impl History {
     /// What redo does again next; nothing after something new was done.
     pub fn next_redo(&self) -> Option<Seq> {
         self.again.last().copied()
+    }
+
+    /// Whether an entry stands, so that it can be taken back.
+    pub fn stands(&self, seq: Seq) -> bool {
+        self.done.contains(&seq)
+    }
+
+    /// The entry that took this one back.
+    pub fn undone_by(&self, seq: Seq) -> Option<Seq> {
+        self.undone.get(&seq).copied()
     }
 }

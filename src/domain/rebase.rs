@@ -125,7 +125,8 @@ fn merge_change(
     since: &[Batch],
 ) -> Result<Change, Conflict> {
     let key = ours.key();
-    if ours == theirs {
+    // What others changed and took back again is as it was.
+    if ours == theirs || before == Some(theirs) {
         return Ok(ours.clone());
     }
     match (before, ours, theirs) {

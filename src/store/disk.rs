@@ -2,12 +2,13 @@
 
 use std::path::PathBuf;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::folder::Folder;
+use super::journal::Tail;
 use super::location::Location;
 use super::roster::{self, Derive, Roster, timelines};
-use super::{Store, StoreError, format, misfit};
+use super::{Store, StoreError, Turn, format, misfit};
 use crate::domain::rebase::rebase;
 use crate::domain::{Batch, Book, History, Seq, Settings};
 
@@ -55,6 +56,45 @@ impl Disk {
     }
 }
 
+/// Appends a batch to the journal: from then on it is saved. Gives back what others stored with it last.
+fn keep(
+    folder: &mut Folder,
+    tail: &Tail,
+    mut batch: Batch,
+    mut batches: Vec<Batch>,
+) -> Result<Vec<Batch>, StoreError> {
+    folder.journal.make()?;
+    format::write(&folder.files, &folder.path, folder.format)?;
+    if batch.changes.len() >= BULK {
+        folder.take_snapshot()?;
+    }
+    let end = folder.journal.append(tail, folder.format, &mut batch)?;
+    batches.push(batch);
+    // Files derived from the journal follow here, under the lock.
+    folder.keep_up(end);
+    Ok(batches)
+}
+
+/// Of these batches those that were not set aside.
+fn in_effect(folder: &Folder, batches: &[Batch]) -> Result<Vec<Batch>, StoreError> {
+    if batches.is_empty() {
+        return Ok(Vec::new());
+    }
+    let misfits = misfit::read(&folder.files, &folder.path)?;
+    let is_misfit = |batch: &&Batch| misfits.iter().any(|misfit| misfit.seq == batch.heading.seq);
+    Ok(batches.iter().filter(|batch| !is_misfit(batch)).cloned().collect())
+}
+
+/// A batch of the journal that took effect.
+fn effective(folder: &Folder, seq: Seq) -> Result<Batch, StoreError> {
+    let batch = folder.journal.batch(seq)?;
+    let misfits = misfit::read(&folder.files, &folder.path)?;
+    match misfits.into_iter().find(|misfit| misfit.seq == seq) {
+        None => Ok(batch),
+        Some(misfit) => Err(StoreError::SetAside { seq, what: batch.heading.what, why: misfit.why }),
+    }
+}
+
 impl Store for Disk {
     fn load(&mut self, settings: &Settings, today: NaiveDate) -> Result<Book, StoreError> {
         let Some(folder) = self.folder()? else { return Ok(Book::new(settings.clone(), today)) };
@@ -93,18 +133,29 @@ impl Store for Disk {
         let _lock = folder.lock_to_write()?;
         let tail = folder.journal.tail()?;
         folder.check_whole(base, tail.end())?;
-        folder.journal.make()?;
-        format::write(&folder.files, &folder.path, folder.format)?;
-        let mut batches = folder.journal.since_in(&tail, base)?;
-        let mut batch = rebase(batch, &batches)?;
-        if batch.changes.len() >= BULK {
-            folder.take_snapshot()?;
-        }
-        let end = folder.journal.append(&tail, folder.format, &mut batch)?;
-        batches.push(batch);
-        // Files derived from the journal follow here, under the lock.
-        folder.keep_up(end);
-        Ok(batches)
+        let batches = folder.journal.since_in(&tail, base)?;
+        let batch = rebase(batch, &in_effect(folder, &batches)?)?;
+        keep(folder, &tail, batch, batches)
+    }
+
+    fn turn(
+        &mut self,
+        base: Seq,
+        turn: Turn,
+        now: DateTime<FixedOffset>,
+        source: &str,
+    ) -> Result<Vec<Batch>, StoreError> {
+        let Some(folder) = self.folder()? else { return Err(turn.nothing()) };
+        let _lock = folder.lock_to_write()?;
+        let tail = folder.journal.tail()?;
+        folder.check_whole(base, tail.end())?;
+        let history = History::new(folder.journal.headings()?);
+        let (seq, since) = turn.meant(&history)?;
+        let batch = effective(folder, seq)?;
+        let since = in_effect(folder, &folder.journal.since_in(&tail, since)?)?;
+        let batch = turn.round(&batch, &since, now, source)?;
+        let batches = folder.journal.since_in(&tail, base)?;
+        keep(folder, &tail, batch, batches)
     }
 
     fn since(&mut self, seq: Seq) -> Result<Vec<Batch>, StoreError> {
@@ -123,13 +174,6 @@ impl Store for Disk {
         let folder = self.folder()?.ok_or(StoreError::NoEntry(seq))?;
         let _lock = folder.lock()?;
         folder.journal.batch(seq)
-    }
-
-    fn misfit(&mut self, seq: Seq) -> Result<Option<String>, StoreError> {
-        let Some(folder) = self.folder()? else { return Ok(None) };
-        let _lock = folder.lock()?;
-        let misfits = misfit::read(&folder.files, &folder.path)?;
-        Ok(misfits.into_iter().find(|misfit| misfit.seq == seq).map(|misfit| misfit.why))
     }
 
     fn tidy(&mut self) -> Result<(), StoreError> {

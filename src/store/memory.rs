@@ -1,8 +1,8 @@
 //! A store that forgets: for tests and for looking around.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use super::{Store, StoreError};
+use super::{Store, StoreError, Turn};
 use crate::domain::rebase::rebase;
 use crate::domain::{Batch, Book, History, Seq, Settings};
 
@@ -15,6 +15,11 @@ pub struct Memory {
 impl Memory {
     fn tail(&self, seq: Seq) -> &[Batch] {
         self.journal.get(usize::try_from(seq).unwrap_or(usize::MAX)..).unwrap_or_default()
+    }
+
+    fn keep(&mut self, mut batch: Batch) {
+        batch.heading.seq = self.journal.len() as Seq + 1;
+        self.journal.push(batch);
     }
 }
 
@@ -29,9 +34,21 @@ impl Store for Memory {
     }
 
     fn commit(&mut self, base: Seq, batch: Batch) -> Result<Vec<Batch>, StoreError> {
-        let mut batch = rebase(batch, self.tail(base))?;
-        batch.heading.seq = self.journal.len() as Seq + 1;
-        self.journal.push(batch);
+        let batch = rebase(batch, self.tail(base))?;
+        self.keep(batch);
+        self.since(base)
+    }
+
+    fn turn(
+        &mut self,
+        base: Seq,
+        turn: Turn,
+        now: DateTime<FixedOffset>,
+        source: &str,
+    ) -> Result<Vec<Batch>, StoreError> {
+        let (seq, since) = turn.meant(&self.history()?)?;
+        let batch = turn.round(&self.batch(seq)?, self.tail(since), now, source)?;
+        self.keep(batch);
         self.since(base)
     }
 

@@ -41,6 +41,7 @@ mod roster;
 mod scrub;
 mod snapshot;
 mod swap;
+mod turn;
 pub mod vfs;
 
 use std::path::PathBuf;
@@ -60,6 +61,7 @@ pub use location::Location;
 pub use purge::{Forgotten, purge};
 pub use recent::{look_up, recent};
 pub use roster::{Derive, Derived, Roster, Row};
+pub use turn::Turn;
 
 /// Keeps batches and gives the book back. Every call stands alone: nothing is held between calls, so
 /// that several processes can work on the same folder.
@@ -84,6 +86,15 @@ pub trait Store: Send {
     /// merged field by field. Gives back every batch after `base`, the new one, as stored, last.
     fn commit(&mut self, base: Seq, batch: Batch) -> Result<Vec<Batch>, StoreError>;
 
+    /// Takes an entry back or does it again. Gives back every batch after `base`, the new one last.
+    fn turn(
+        &mut self,
+        base: Seq,
+        turn: Turn,
+        now: DateTime<FixedOffset>,
+        source: &str,
+    ) -> Result<Vec<Batch>, StoreError>;
+
     /// Every batch after `seq`, oldest first.
     fn since(&mut self, seq: Seq) -> Result<Vec<Batch>, StoreError>;
 
@@ -92,12 +103,6 @@ pub trait Store: Send {
 
     /// One batch of the journal.
     fn batch(&mut self, seq: Seq) -> Result<Batch, StoreError>;
-
-    /// Why a batch of the journal was set aside; none when it took effect, as all but damaged ones do.
-    fn misfit(&mut self, seq: Seq) -> Result<Option<String>, StoreError> {
-        let _ = seq;
-        Ok(None)
-    }
 
     /// Takes a snapshot when one is due and lets go what is no longer needed. Costs up to a second or
     /// so in a large store: for a moment when nobody waits.
@@ -148,9 +153,7 @@ pub fn undo(
     now: DateTime<FixedOffset>,
     source: &str,
 ) -> Result<Vec<Batch>, StoreError> {
-    let seq = store.history()?.next_undo().ok_or(StoreError::Nothing("undo"))?;
-    let batch = effective(store, seq)?.undo(now, source);
-    store.commit(base, batch)
+    store.turn(base, Turn::Undo(None), now, source)
 }
 
 /// Does again what was undone last. Gives back every batch after `base`, the redoing one last.
@@ -160,16 +163,5 @@ pub fn redo(
     now: DateTime<FixedOffset>,
     source: &str,
 ) -> Result<Vec<Batch>, StoreError> {
-    let seq = store.history()?.next_redo().ok_or(StoreError::Nothing("redo"))?;
-    let batch = effective(store, seq)?.redo(now, source);
-    store.commit(base, batch)
-}
-
-/// A batch of the journal that took effect.
-fn effective(store: &mut dyn Store, seq: Seq) -> Result<Batch, StoreError> {
-    let batch = store.batch(seq)?;
-    match store.misfit(seq)? {
-        None => Ok(batch),
-        Some(why) => Err(StoreError::SetAside { seq, what: batch.heading.what, why }),
-    }
+    store.turn(base, Turn::Redo(None), now, source)
 }

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 pub(super) use anew::Anew;
 pub(super) use frame::{Frame, parts};
 use segment::Segment;
+pub(super) use tail::Tail;
 
 use super::StoreError;
 use super::files::Files;
