@@ -1,12 +1,14 @@
 //! Changes: the one way anything is altered, and the batches that undo as one.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
 use super::answer::Answer;
 use super::fact::Fact;
 use super::id::{AnswerId, FactId, FollowUpId, InteractionId, IntroductionId, PersonId, PromiseId, TieId};
-use super::interaction::Interaction;
+use super::interaction::{Interaction, Order};
 use super::introduction::Introduction;
 use super::person::{Original, Person};
 use super::promise::{FollowUp, Promise};
@@ -88,6 +90,14 @@ pub enum Change {
 }
 
 impl Change {
+    /// What passed, where this keeps something that did.
+    fn passed(&mut self) -> Option<&mut Interaction> {
+        match self {
+            Self::Put(Record::Interaction(one)) => Some(one),
+            _ => None,
+        }
+    }
+
     /// The thing that is altered.
     pub fn key(&self) -> Key {
         match self {
@@ -151,6 +161,34 @@ pub struct Batch {
 }
 
 impl Batch {
+    /// Notes of what is new in this batch when it was written down, where `which` says so of what stands
+    /// there: as part of the entry at this position of the journal.
+    pub fn put_in_order(&mut self, seq: Seq, which: impl Fn(Order) -> bool) {
+        let passed = self.changes.iter_mut().filter_map(Change::passed);
+        if self.heading.act != Act::Did || !passed.into_iter().any(|one| which(one.order)) {
+            return;
+        }
+        let inverse = self.inverse.iter();
+        let new: HashSet<Key> =
+            inverse.filter(|undo| matches!(undo, Change::Remove(_))).map(Change::key).collect();
+        for (place, change) in self.changes.iter_mut().enumerate() {
+            let is_new = new.contains(&change.key());
+            if let Some(one) = change.passed().filter(|one| is_new && which(one.order)) {
+                one.order = Order::of(seq, place);
+            }
+        }
+    }
+
+    /// Whether this does the same as another batch, whenever it is written down.
+    pub fn does_as(&self, other: &Self) -> bool {
+        let timeless = |changes: &[Change]| -> Vec<Change> {
+            let mut changes = changes.to_vec();
+            changes.iter_mut().filter_map(Change::passed).for_each(|one| one.order = Order::default());
+            changes
+        };
+        self.changes == other.changes || timeless(&self.changes) == timeless(&other.changes)
+    }
+
     /// The batch that takes this one back.
     pub fn undo(&self, at: DateTime<FixedOffset>, source: &str) -> Self {
         self.turned(

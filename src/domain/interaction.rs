@@ -3,6 +3,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+use super::change::Seq;
 use super::id::{InteractionId, PersonId};
 
 macro_rules! words {
@@ -137,9 +138,46 @@ pub struct Interaction {
     /// Where the record came from: `you`, `linkedin`, `demo`.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub source: String,
+    /// When it was written down, compared with everything else: the position of its entry in the journal,
+    /// and its place in it. 0 where that is not known.
+    #[serde(default, skip_serializing_if = "Order::is_unknown")]
+    pub order: Order,
+}
+
+/// When something was written down, compared with everything else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Order(u64);
+
+impl Order {
+    /// So many things of one entry are told apart.
+    const BITS: u32 = 20;
+
+    /// The place of a thing in the entry at this position.
+    pub fn of(seq: Seq, place: usize) -> Self {
+        let place = u64::try_from(place).unwrap_or(u64::MAX).min((1 << Self::BITS) - 1);
+        Self(seq << Self::BITS | place)
+    }
+
+    /// The position of the entry.
+    pub fn seq(self) -> Seq {
+        self.0 >> Self::BITS
+    }
+
+    /// Whether it is not known, as of what was written down by the first versions.
+    pub fn is_unknown(&self) -> bool {
+        self.0 == 0
+    }
 }
 
 impl Interaction {
+    /// Takes the place of what it was before it was altered: whoever alters it does not write it down anew.
+    pub fn take_place_of(&mut self, before: &Self) {
+        if self.order.is_unknown() {
+            self.order = before.order;
+        }
+    }
+
     /// Whether this proves contact as of `today`: confirmed or two-way, not a note, not ahead.
     pub fn counted(&self, today: NaiveDate) -> bool {
         let happened = match self.proof {

@@ -40,7 +40,7 @@ pub use date::Anniversary;
 pub use fact::{Fact, FactKind};
 pub use history::History;
 pub use id::{AnswerId, FactId, FollowUpId, Ids, InteractionId, IntroductionId, PersonId, PromiseId, TieId};
-pub use interaction::{Depth, Direction, Interaction, Kind, Proof};
+pub use interaction::{Depth, Direction, Interaction, Kind, Order, Proof};
 pub use introduction::{Introduction, Stage};
 pub use occasion::{Dated, Occasion};
 pub use person::{Labelled, Original, Person, Rhythm, Status};

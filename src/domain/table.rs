@@ -3,15 +3,18 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::answer::Answer;
 use super::fact::Fact;
 use super::id::{AnswerId, FactId, FollowUpId, InteractionId, IntroductionId, PersonId, PromiseId, TieId};
-use super::interaction::Interaction;
+use super::interaction::{Interaction, Order};
 use super::introduction::Introduction;
 use super::promise::{FollowUp, Promise};
 use super::tie::Tie;
+
+/// What things of one day are ordered by.
+pub type WithinDay = (bool, Option<DateTime<FixedOffset>>, Order);
 
 /// A kept thing that speaks of people and has a day.
 pub trait Row {
@@ -21,6 +24,11 @@ pub trait Row {
     fn id(&self) -> Self::Id;
     /// The day it is ordered by.
     fn day(&self) -> NaiveDate;
+    /// What things of one day are ordered by, before their ids: the instant, what has none last, and when
+    /// they were written down.
+    fn within_day(&self) -> WithinDay {
+        WithinDay::default()
+    }
     /// Calls `visit` with everybody it speaks of.
     fn each_person(&self, visit: impl FnMut(PersonId));
 }
@@ -54,6 +62,9 @@ impl Row for Interaction {
     fn day(&self) -> NaiveDate {
         self.on
     }
+    fn within_day(&self) -> WithinDay {
+        (self.at.is_none(), self.at, self.order)
+    }
     fn each_person(&self, visit: impl FnMut(PersonId)) {
         self.people.iter().copied().for_each(visit);
     }
@@ -76,7 +87,7 @@ impl Row for Introduction {
 #[derive(Debug, Clone)]
 pub struct Table<R: Row> {
     rows: HashMap<R::Id, R>,
-    of: HashMap<PersonId, Vec<(NaiveDate, R::Id)>>,
+    of: HashMap<PersonId, Vec<(NaiveDate, WithinDay, R::Id)>>,
 }
 
 impl<R: Row> Default for Table<R> {
@@ -106,9 +117,9 @@ impl<R: Row> Table<R> {
         self.rows.values()
     }
 
-    /// The rows that speak of a person, oldest first; of one day in order of their ids.
+    /// The rows that speak of a person, oldest first.
     pub fn of(&self, person: PersonId) -> impl DoubleEndedIterator<Item = &R> {
-        self.of.get(&person).into_iter().flatten().filter_map(|(_, id)| self.rows.get(id))
+        self.of.get(&person).into_iter().flatten().filter_map(|(_, _, id)| self.rows.get(id))
     }
 
     /// Whether any row speaks of a person.
@@ -119,7 +130,7 @@ impl<R: Row> Table<R> {
     /// Keeps a row, and gives back the one that had its id.
     pub fn put(&mut self, row: R) -> Option<R> {
         let before = self.remove(row.id());
-        let entry = (row.day(), row.id());
+        let entry = (row.day(), row.within_day(), row.id());
         row.each_person(|person| {
             let rows = self.of.entry(person).or_default();
             let place = rows.partition_point(|other| *other < entry);
@@ -134,7 +145,7 @@ impl<R: Row> Table<R> {
     /// Keeps a row no more, and gives it back.
     pub fn remove(&mut self, id: R::Id) -> Option<R> {
         let row = self.rows.remove(&id)?;
-        let entry = (row.day(), id);
+        let entry = (row.day(), row.within_day(), id);
         row.each_person(|person| {
             if let Some(rows) = self.of.get_mut(&person) {
                 rows.retain(|other| *other != entry);

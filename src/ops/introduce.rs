@@ -5,8 +5,8 @@ use super::{Context, Refusal};
 use crate::domain::limits;
 use crate::domain::nearest::nearest;
 use crate::domain::{
-    Book, Change, Direction, Interaction, InteractionId, Introduction, IntroductionId, Kind, PersonId, Proof,
-    Record, Stage,
+    Book, Change, Direction, Interaction, InteractionId, Introduction, IntroductionId, Kind, Order, PersonId,
+    Proof, Record, Stage,
 };
 
 /// An introduction, or a step of it.
@@ -129,5 +129,6 @@ fn message(book: &Book, context: &mut Context, made: &Introduction) -> Option<In
         gave: String::new(),
         got: String::new(),
         source: "you".to_owned(),
+        order: Order::default(),
     })
 }

@@ -7,7 +7,7 @@ use super::person::{kept, too_long};
 use super::{Context, Refusal, names, tags};
 use crate::domain::limits;
 use crate::domain::{
-    Book, Change, Debtor, Depth, Direction, Interaction, InteractionId, Key, Kind, PersonId, Progress,
+    Book, Change, Debtor, Depth, Direction, Interaction, InteractionId, Key, Kind, Order, PersonId, Progress,
     Promise, PromiseId, Proof, Record,
 };
 
@@ -163,6 +163,7 @@ fn record(
         gave: request.gave.trim().to_owned(),
         got: request.got.trim().to_owned(),
         source: source.to_owned(),
+        order: Order::default(),
     })
 }
 

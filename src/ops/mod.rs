@@ -25,7 +25,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::domain::change::Act;
 use crate::domain::english::Unclear;
-use crate::domain::{ApplyError, Batch, Book, Change, Heading, Ids, PersonId};
+use crate::domain::{ApplyError, Batch, Book, Change, Heading, Ids, Order, PersonId, Record};
 
 /// Something was asked that cannot be: what, and what to do instead.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -89,9 +89,17 @@ pub fn perform(
     book: &mut Book,
     context: &Context,
     what: impl Into<String>,
-    changes: Vec<Change>,
+    mut changes: Vec<Change>,
 ) -> Result<Batch, ApplyError> {
-    let inverse = book.apply_all(changes.iter().cloned())?;
+    let seq = book.next_seq();
+    for (place, change) in changes.iter_mut().enumerate() {
+        if let Change::Put(Record::Interaction(one)) = change {
+            match book.interactions().get(one.id) {
+                Some(before) => one.take_place_of(before),
+                None => one.order = Order::of(seq, place),
+            }
+        }
+    }
     let heading = Heading {
         seq: 0,
         at: context.now,
@@ -100,5 +108,6 @@ pub fn perform(
         act: Act::Did,
         changes: changes.len(),
     };
+    let inverse = book.apply_all(changes.iter().cloned())?;
     Ok(Batch { heading, changes, inverse })
 }

@@ -1,5 +1,7 @@
 //! From what lies in the folder to the book, whatever state the folder is in.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 
 use super::database::{Database, Trouble};
@@ -7,7 +9,7 @@ use super::folder::Folder;
 use super::journal::Position;
 use super::misfit::Misfit;
 use super::{StoreError, retention};
-use crate::domain::{Book, Change, Seq, Settings};
+use crate::domain::{Book, Change, InteractionId, Order, Record, Seq, Settings};
 
 impl Folder {
     /// The book as the database and what the journal has beyond it say; the database follows.
@@ -118,7 +120,10 @@ impl Folder {
     /// The book as snapshot and journal tell it, without the database.
     pub(super) fn truth(&mut self, settings: &Settings, today: NaiveDate) -> Result<Book, StoreError> {
         let mut book = match retention::newest(self)? {
-            Some((position, records)) => Book::with(settings.clone(), today, position.seq, records),
+            Some((position, mut records)) => {
+                self.put_in_order(&mut records, position.seq)?;
+                Book::with(settings.clone(), today, position.seq, records)
+            }
             None => Book::new(settings.clone(), today),
         };
         match self.advance(&mut book) {
@@ -128,6 +133,35 @@ impl Folder {
             ))),
             other => other.map(|_| book),
         }
+    }
+
+    /// Finds out of what a snapshot of an earlier version holds when it was written down, as far as the journal
+    /// still tells.
+    fn put_in_order(&self, records: &mut [Record], until: Seq) -> Result<(), StoreError> {
+        let unknown = |record: &Record| matches!(record, Record::Interaction(one) if one.order.is_unknown());
+        if !records.iter().any(unknown) {
+            return Ok(());
+        }
+        let mut known: HashMap<InteractionId, Order> = HashMap::new();
+        self.journal.each(|frame| {
+            for change in frame.batch().filter(|_| frame.seq <= until).into_iter().flat_map(|one| one.changes)
+            {
+                if let Change::Put(Record::Interaction(one)) = change
+                    && !one.order.is_unknown()
+                {
+                    known.insert(one.id, one.order);
+                }
+            }
+            Ok(())
+        })?;
+        for record in records {
+            if let Record::Interaction(one) = record
+                && one.order.is_unknown()
+            {
+                one.order = known.get(&one.id).copied().unwrap_or_default();
+            }
+        }
+        Ok(())
     }
 
     /// Where in the journal a book stands.

@@ -65,7 +65,7 @@ impl Queue {
         let (Some(Write::Keep(ours)), Some(last)) = (self.waiting.front(), stored.last()) else {
             return None;
         };
-        (last.changes != ours.changes).then(|| last.heading.what.clone())
+        (!last.does_as(ours)).then(|| last.heading.what.clone())
     }
 
     /// The write on its way was stored: `stored` is every batch since its base, its own last. Gives

@@ -124,6 +124,7 @@ fn scene(context: &mut Context, person: PersonId, number: usize, turn: usize) ->
         gave: String::new(),
         got: String::new(),
         source: "bench".to_owned(),
+        order: Default::default(),
     }
 }
 

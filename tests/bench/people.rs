@@ -289,6 +289,7 @@ fn interaction(chance: &mut Chance, person: &Person, number: usize) -> Interacti
         gave: String::new(),
         got: String::new(),
         source: "you".to_owned(),
+        order: Default::default(),
     }
 }
 

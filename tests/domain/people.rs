@@ -33,6 +33,7 @@ pub fn met(number: u64, on: &str, people: &[u64]) -> Interaction {
         gave: String::new(),
         got: String::new(),
         source: "you".to_owned(),
+        order: Default::default(),
     }
 }
 

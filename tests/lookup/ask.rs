@@ -22,6 +22,7 @@ fn said(sample: &mut Sample, person: PersonId, on: &str, text: &str) {
         gave: String::new(),
         got: String::new(),
         source: "you".into(),
+        order: Default::default(),
     });
 }
 

@@ -28,6 +28,7 @@ fn met(sample: &mut Sample, person: PersonId, on: &str, text: &str) {
         gave: String::new(),
         got: String::new(),
         source: "you".into(),
+        order: Default::default(),
     });
 }
 

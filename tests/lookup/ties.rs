@@ -22,6 +22,7 @@ fn meet(sample: &mut Sample, who: PersonId, on: &str, proof: Proof) {
         gave: String::new(),
         got: String::new(),
         source: "you".into(),
+        order: Default::default(),
     });
 }
 

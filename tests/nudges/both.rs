@@ -245,6 +245,7 @@ impl Both {
             gave: String::new(),
             got: if helped { "a hint".to_owned() } else { String::new() },
             source: source.to_owned(),
+            order: Default::default(),
         };
         self.model.events.push(event.clone());
         self.put(event)

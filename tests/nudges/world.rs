@@ -108,6 +108,7 @@ impl World {
             gave: String::new(),
             got: String::new(),
             source: "you".to_owned(),
+            order: Default::default(),
         };
         alter(&mut interaction);
         self.put(interaction);

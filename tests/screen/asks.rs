@@ -34,6 +34,7 @@ fn said(number: u64, who: u64, text: &str) -> Change {
         gave: String::new(),
         got: String::new(),
         source: "you".to_owned(),
+        order: Default::default(),
     }
     .into()
 }

@@ -249,6 +249,7 @@ pub fn friend(number: u64, name: &str, days: u64) -> Vec<Change> {
         gave: String::new(),
         got: String::new(),
         source: "you".to_owned(),
+        order: Default::default(),
     };
     vec![person.into(), met.into()]
 }

@@ -136,8 +136,8 @@ impl Maker<'_> {
     fn says(&mut self) -> Command {
         let (word, name, other) = (self.word(), self.name(), self.name());
         // Few days, so that several things fall on one.
-        let on =
-            format!("202{}-0{}-1{}", 5 - (self.words / 60) % 3, 1 + (self.words / 10) % 6, self.words % 10);
+        // Few days, so that several things fall on one, in the past and ahead.
+        let on = format!("2026-03-1{}", 1 + self.random.below(4));
         let city = format!("city={word}");
         let notes = format!("notes={word}");
         let tag = format!("+{word}");

@@ -58,6 +58,7 @@ pub fn meeting(number: u64, with: &[u64], text: &str) -> Interaction {
         gave: String::new(),
         got: String::new(),
         source: "you".to_owned(),
+        order: Default::default(),
     }
 }
 

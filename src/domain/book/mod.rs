@@ -11,7 +11,7 @@ use crate::domain::answer::Answer;
 use crate::domain::change::{Act, Batch, Change, Key, Record, Seq};
 use crate::domain::fact::Fact;
 use crate::domain::id::{InteractionId, PersonId};
-use crate::domain::interaction::Interaction;
+use crate::domain::interaction::{Interaction, Order};
 use crate::domain::introduction::Introduction;
 use crate::domain::limits;
 use crate::domain::person::{Original, Person};
@@ -45,6 +45,8 @@ pub struct Book {
     today: NaiveDate,
     seq: Seq,
     complete: bool,
+    /// The latest of what was written down.
+    latest: Order,
     /// Of a sketch: what each interaction that was added has taken the place of.
     shorter: HashMap<InteractionId, Vec<(PersonId, Standing)>>,
     /// Of a sketch: those of whom all that speaks of them is here.
@@ -70,6 +72,7 @@ impl Book {
             today,
             seq: 0,
             complete: true,
+            latest: Order::default(),
             shorter: HashMap::new(),
             known: HashSet::new(),
             people: HashMap::new(),
@@ -124,6 +127,12 @@ impl Book {
     /// The position in the journal this book has reached.
     pub fn seq(&self) -> Seq {
         self.seq
+    }
+
+    /// The position the next batch is likely to get: one after the last that is stored, or that was applied
+    /// and waits to be.
+    pub fn next_seq(&self) -> Seq {
+        self.seq.max(self.latest.seq()) + 1
     }
 
     /// Notes that the book has reached this position.
@@ -223,7 +232,13 @@ impl Book {
         match record {
             Record::Person(one) => self.people.insert(one.id, *one).map(Record::from),
             Record::Original(one) => self.originals.insert(one.person, *one).map(Record::from),
-            Record::Interaction(one) => self.interactions.put(*one).map(Record::from),
+            Record::Interaction(mut one) => {
+                if let Some(before) = self.interactions.get(one.id) {
+                    one.take_place_of(before);
+                }
+                self.latest = self.latest.max(one.order);
+                self.interactions.put(*one).map(Record::from)
+            }
             Record::Promise(one) => self.promises.put(*one).map(Record::from),
             Record::FollowUp(one) => self.follow_ups.put(*one).map(Record::from),
             Record::Fact(one) => self.facts.put(*one).map(Record::from),

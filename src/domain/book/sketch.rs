@@ -54,7 +54,7 @@ impl Book {
     pub fn follow(&mut self, batch: &Batch) -> bool {
         let before: HashMap<Key, &Change> = batch.inverse.iter().map(|undo| (undo.key(), undo)).collect();
         for change in &batch.changes {
-            if !self.can_tell(change, before.get(&change.key()).copied())
+            if !self.can_tell(change, before.get(&change.key()).copied(), batch.heading.seq)
                 || self.apply(change.clone()).is_err()
             {
                 return false;
@@ -65,10 +65,11 @@ impl Book {
     }
 
     /// Whether a sketch knows enough to take a change in, whose undoing is `undo`.
-    fn can_tell(&self, change: &Change, undo: Option<&Change>) -> bool {
+    fn can_tell(&self, change: &Change, undo: Option<&Change>, seq: Seq) -> bool {
         match (change, undo) {
             (Change::Put(Record::Interaction(one)), Some(Change::Remove(_))) => {
-                one.people.iter().all(|person| self.knows_all_of(*person) || self.comes_last(one, *person))
+                let is_last = |person| self.comes_last(one, person, seq);
+                one.people.iter().all(|person| self.knows_all_of(*person) || is_last(*person))
             }
             (Change::Put(Record::Interaction(one)), Some(Change::Put(Record::Interaction(before)))) => {
                 one.people.iter().chain(&before.people).all(|person| self.knows_all_of(*person))
@@ -110,15 +111,18 @@ impl Book {
         Ok(())
     }
 
-    /// Whether an interaction comes after everything that stands in a person's timeline.
-    fn comes_last(&self, one: &Interaction, person: PersonId) -> bool {
+    /// Whether an interaction of the entry at `seq` comes after everything that stands in a person's timeline.
+    fn comes_last(&self, one: &Interaction, person: PersonId, seq: Seq) -> bool {
+        // Of one day what has no time comes last, and what is newly written down.
+        let ends_its_day = one.at.is_none() && one.order.seq() == seq;
         let standing = self.standing(person);
         let days = [
             standing.last.as_ref().map(|contact| contact.on),
             standing.last_attempt,
             standing.last_got.as_ref().map(|(on, _)| *on),
         ];
-        days.into_iter().flatten().all(|day| day <= one.on) && standing.ahead.is_none()
+        let before = |day: NaiveDate| day < one.on || ends_its_day && day == one.on;
+        days.into_iter().flatten().all(before) && standing.ahead.is_none()
     }
 
     /// Whether everything that may speak of a person is here.

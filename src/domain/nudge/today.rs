@@ -154,15 +154,18 @@ fn meetings(book: &Book) -> Vec<Meeting> {
     meetings
 }
 
-/// The agreed meetings of a person until a day; of a sketch only the first is known.
+/// The agreed meetings of a person until a day. What lies ahead a sketch knows, too.
 fn ahead(book: &Book, person: PersonId, until: NaiveDate) -> Vec<(NaiveDate, InteractionId)> {
     let Some(first) = book.standing(person).ahead.filter(|(on, _)| *on <= until) else { return Vec::new() };
-    if !book.is_complete() {
-        return vec![first];
-    }
     let today = book.today();
     let timeline = book.interactions().of(person).rev().take_while(|one| one.on >= today);
-    timeline.filter(|one| one.on <= until && one.ahead(today)).map(|one| (one.on, one.id)).collect()
+    let soon = timeline.filter(|one| one.on <= until && one.ahead(today)).map(|one| (one.on, one.id));
+    let mut soon: Vec<(NaiveDate, InteractionId)> = soon.collect();
+    // A sketch may have been told of the first alone.
+    if !soon.contains(&first) {
+        soon.push(first);
+    }
+    soon
 }
 
 fn meeting(book: &Book, on: NaiveDate, interaction: InteractionId, mut people: Vec<PersonId>) -> Meeting {

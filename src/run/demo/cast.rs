@@ -8,8 +8,8 @@ use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
 use super::script::{Pairing, Role, Scene, Script};
 use crate::domain::{
     Anniversary, Answer, AnswerId, Batch, Book, Change, Direction, Fact, FactId, FollowUp, FollowUpId, Ids,
-    Interaction, InteractionId, Introduction, IntroductionId, Labelled, Person, PersonId, Progress, Promise,
-    PromiseId, Proof, Reply, Rhythm, Settings, Tie, TieId,
+    Interaction, InteractionId, Introduction, IntroductionId, Labelled, Order, Person, PersonId, Progress,
+    Promise, PromiseId, Proof, Reply, Rhythm, Settings, Tie, TieId,
 };
 use crate::ops::{self, Context};
 
@@ -196,6 +196,7 @@ impl Cast {
             gave: scene.gave.clone(),
             got: scene.got.clone(),
             source: "demo".to_owned(),
+            order: Order::default(),
         })
     }
 

@@ -29,7 +29,8 @@ const PATIENCE: Duration = Duration::from_secs(2);
 pub(super) enum Trouble {
     /// It is damaged, or not what it should be: put aside and rebuilt.
     Damaged(String),
-    /// It was left in the middle of a write, so that it stands nowhere in the journal: made anew.
+    /// It was left in the middle of a write, so that it stands nowhere in the journal, or an earlier version
+    /// made it: made anew.
     Torn,
     /// The disk has no room, no rights or an error: left alone.
     Disk(StoreError),
@@ -114,7 +115,7 @@ impl Database {
                     let (group, pieces) = group.map_err(Trouble::Disk)?;
                     self.stage(&mut chunk, group, pieces)?;
                 }
-                self.meta.partial = groups.peek().is_some();
+                (self.meta.ordered, self.meta.partial) = (true, groups.peek().is_some());
                 if !self.meta.partial {
                     (self.meta.seq, self.meta.hash) = (end.seq, end.hash);
                 }
@@ -231,7 +232,7 @@ fn read(path: &Path, db: &sled::Db) -> Result<(Meta, Vec<Record>), Trouble> {
     let meta = db.get(rows::META).map_err(|error| judge(path, error))?;
     let meta = meta.ok_or_else(|| damaged("it is empty"))?;
     let meta: Meta = super::codec::decode(&meta).ok_or_else(|| damaged("its position is unreadable"))?;
-    if meta.partial {
+    if meta.partial || !meta.ordered {
         return Err(Trouble::Torn);
     }
     let (mut found, mut records) = (Meta { rows: 0, sum: 0, ..meta }, Vec::new());

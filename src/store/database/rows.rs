@@ -56,6 +56,9 @@ pub(super) struct Meta {
     /// Whether a write in several parts is under way, so that count and sum do not hold.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(super) partial: bool,
+    /// Whether the rows say when things were written down, as those of the first versions do not.
+    #[serde(default)]
+    pub(super) ordered: bool,
 }
 
 impl Meta {

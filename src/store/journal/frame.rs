@@ -114,6 +114,9 @@ impl Frame<'_> {
     /// All of it.
     pub(in crate::store) fn batch(&self) -> Option<Batch> {
         let body: BodyIn = codec::decode(&self.body()?)?;
-        Some(Batch { heading: self.read_heading()?, changes: body.changes, inverse: body.inverse })
+        let heading = self.read_heading()?;
+        let mut batch = Batch { heading, changes: body.changes, inverse: body.inverse };
+        batch.put_in_order(self.seq, |order| order.is_unknown());
+        Some(batch)
     }
 }

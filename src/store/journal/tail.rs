@@ -67,7 +67,10 @@ impl Journal {
     ) -> Result<Position, StoreError> {
         acked::read(&self.files, &self.folder)?;
         let before = tail.end();
-        batch.heading.seq = before.seq + 1;
+        let seq = before.seq + 1;
+        batch.heading.seq = seq;
+        // Whoever made it may not have known of others who came first.
+        batch.put_in_order(seq, |order| order.seq() != seq);
         let (bytes, hash) = frame::write(batch, before.hash)?;
         if let Some(segment) = &tail.last {
             self.mend(segment)?;

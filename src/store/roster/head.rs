@@ -10,7 +10,7 @@ use crate::domain::{Seq, Settings};
 use crate::store::journal::Position;
 
 /// What the file begins with.
-pub(super) const MARK: &[u8; 8] = b"rkrost5\n";
+pub(super) const MARK: &[u8; 8] = b"rkrost6\n";
 
 /// What the roster says of itself.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -2,7 +2,7 @@
 //! timeline: a lookup, a list, the nudges of the day, the first frame, a write about a few people.
 //!
 //! ```text
-//! "rkrost5\n" | length u32 | CRC-32 u32 | head: store, position in the journal, days, sections
+//! "rkrost6\n" | length u32 | CRC-32 u32 | head: store, position in the journal, days, sections
 //! people: table, blobs | all else that is not in a timeline: table, blobs | what others derived …
 //! ```
 //!

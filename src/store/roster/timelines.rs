@@ -3,7 +3,7 @@
 //! far since.
 //!
 //! ```text
-//! "rktime1\n" | length u32 | CRC-32 u32 | head: store, position in the journal, sections
+//! "rktime2\n" | length u32 | CRC-32 u32 | head: store, position in the journal, sections
 //! a shelf: of each person everything that passed, and the card they came from
 //! ```
 
@@ -20,7 +20,7 @@ use crate::store::folder::Folder;
 use crate::store::journal::{Journal, Position};
 use crate::store::{StoreError, codec, misfit};
 
-const MARK: &[u8; 8] = b"rktime1\n";
+const MARK: &[u8; 8] = b"rktime2\n";
 /// When the journal has more bytes since than these, they are better taken into the file.
 const FEW: u64 = 512 << 10;
 
@@ -83,7 +83,13 @@ fn follow(timeline: &mut HashMap<Key, Record>, person: PersonId, batch: &Batch) 
     for change in &batch.changes {
         match change {
             Change::Put(record) if is_kept(record) && record.people().contains(&person) => {
-                timeline.insert(record.key(), record.clone());
+                let mut record = record.clone();
+                if let Record::Interaction(one) = &mut record
+                    && let Some(Record::Interaction(before)) = timeline.get(&Key::Interaction(one.id))
+                {
+                    one.take_place_of(before);
+                }
+                timeline.insert(record.key(), record);
             }
             change => {
                 timeline.remove(&change.key());
