@@ -1,5 +1,6 @@
 //! The application in a real terminal.
 
+mod completing;
 mod crowd;
 mod leaving;
 mod living;
