@@ -1,15 +1,20 @@
 //! What is printed: data on standard output, words for people on standard error.
 
+use std::borrow::Cow;
 use std::io::{self, BufWriter, IsTerminal, Write};
 
 use serde::Serialize;
 
+use super::failure::Failure;
 use super::global::Colour;
+use super::json;
 use super::line::Line;
+use crate::domain::plain;
 
 /// The two streams a command writes to.
 pub struct Out {
     data: BufWriter<io::Stdout>,
+    is_terminal: bool,
     colours: bool,
     quiet_colours: bool,
 }
@@ -25,6 +30,7 @@ impl Out {
         };
         Self {
             data: BufWriter::with_capacity(64 << 10, io::stdout()),
+            is_terminal: io::stdout().is_terminal(),
             colours: wanted(io::stdout().is_terminal()),
             quiet_colours: wanted(io::stderr().is_terminal()),
         }
@@ -60,15 +66,14 @@ impl Out {
         Ok(())
     }
 
-    /// Prints text as it is: for files and formats whose bytes matter.
+    /// Prints text as it is: for files and formats whose bytes matter. On a terminal nothing in it acts.
     pub fn raw(&mut self, bytes: &[u8]) -> io::Result<()> {
-        self.data.write_all(bytes)
+        self.data.write_all(&for_a(self.is_terminal, bytes))
     }
 
     /// Prints one JSON document.
-    pub fn json(&mut self, value: &impl Serialize) -> Result<(), serde_json::Error> {
-        serde_json::to_writer_pretty(&mut self.data, value)?;
-        writeln!(self.data).map_err(serde_json::Error::io)
+    pub fn json(&mut self, value: &impl Serialize) -> Result<(), Failure> {
+        Ok(self.raw(json::document(value)?.as_bytes())?)
     }
 
     /// Says something to the person at the terminal; a terminal that is gone is not told.
@@ -86,4 +91,15 @@ impl Out {
     pub fn flush(&mut self) -> io::Result<()> {
         self.data.flush()
     }
+}
+
+/// The bytes themselves, or for a terminal the text in them with what would act on it made visible; line
+/// endings and tabs are as harmless there as everywhere.
+pub fn for_a(terminal: bool, bytes: &[u8]) -> Cow<'_, [u8]> {
+    if !terminal {
+        return Cow::Borrowed(bytes);
+    }
+    let text = String::from_utf8_lossy(bytes).replace("\r\n", "\n");
+    let safe: Vec<_> = text.split('\t').map(plain::lines).collect();
+    Cow::Owned(safe.join("\t").into_bytes())
 }

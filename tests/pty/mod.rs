@@ -5,5 +5,6 @@ mod crowd;
 mod leaving;
 mod living;
 mod picking;
+mod safe;
 mod together;
 mod window;
