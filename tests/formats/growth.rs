@@ -7,12 +7,7 @@ use rekindle::formats;
 use rekindle::formats::export::{self, Style};
 
 use super::Desk;
-
-/// The time this thread has worked, whatever else the machine does.
-fn worked() -> Duration {
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap();
-    Duration::from_nanos(told.split(' ').next().unwrap().parse().unwrap())
-}
+use crate::worked;
 
 /// The shortest of three tries.
 fn time(work: impl Fn()) -> Duration {

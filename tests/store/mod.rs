@@ -14,6 +14,6 @@ mod purge;
 mod recent;
 mod released;
 mod roster;
-mod sample;
+pub mod sample;
 mod sizes;
 pub mod worker;
