@@ -20,13 +20,10 @@ pub struct Made {
 /// What introduces the day a promise is due.
 const LEADS: [&str; 5] = ["by", "before", "until", "till", "on"];
 
-/// The most words that name a day together, with the one that introduces it.
-const WORDS: usize = 12;
-
 /// A promise as it is written, without the day at its end: `the deck by friday` is `the deck`, due on
 /// friday. Without such a day it stays whole.
 pub fn with_day(text: &str, today: NaiveDate) -> (&str, Option<NaiveDate>) {
-    let last = text.split_whitespace().rev().take(WORDS).filter(|word| LEADS.contains(word));
+    let last = text.split_whitespace().rev().take(english::WORDS).filter(|word| LEADS.contains(word));
     let ends = last.filter_map(|word| {
         text.split_at_checked((word.as_ptr() as usize).saturating_sub(text.as_ptr() as usize))
     });

@@ -294,3 +294,16 @@ fn a_folded_text_that_says_end_or_begin_is_text() {
         assert_eq!(after.notes, notes, "{card}");
     }
 }
+
+#[test]
+fn a_line_in_a_wide_character_set_keeps_its_end_and_the_next() {
+    let mut desk = Desk::new();
+    let card = b"BEGIN:VCARD\nVERSION:2.1\nFN:Ann\nNOTE;CHARSET=utf-16:caf\xe9 \nEND:VCARD\n";
+    desk.import_text("ann.vcf", card);
+    let id = desk.person("Ann").id;
+    assert_eq!(desk.person("Ann").notes, "café");
+    desk.edit("Ann", |ann| ann.org = "Acme".to_owned());
+    let written = (export::named("vcard").unwrap().write)(&desk.book, &[id], Style::default());
+    let text = String::from_utf8(written).unwrap();
+    assert!(text.ends_with("END:VCARD\n") && text.contains("\nORG:Acme\n"), "{text}");
+}

@@ -74,7 +74,7 @@ fn message([kind, what, how]: [u8; 3]) -> Msg {
                 MouseEventKind::Up(MouseButton::Left),
                 MouseEventKind::Moved,
             ];
-            let kind = kinds[usize::from(kind + what) % kinds.len()];
+            let kind = kinds[usize::from(kind ^ what) % kinds.len()];
             Msg::Mouse(MouseEvent { kind, column: place.0, row: place.1, modifiers: KeyModifiers::NONE })
         }
         12..=90 => Msg::Key(KeyEvent::new(CODES[usize::from(what) % CODES.len()], held(how))),

@@ -116,25 +116,18 @@ fn parted(value: &str) -> impl Iterator<Item = &str> {
 /// The lines of a card, BEGIN and END left out, and those of cards inside it. What is no line is
 /// passed over: it stays in the card.
 pub fn lines(card: &str) -> Vec<Line<'_>> {
-    let body = card.get(split::body(card.as_bytes())).unwrap_or_default();
     let mut found: Vec<Line<'_>> = Vec::new();
-    let (mut at, mut depth) = (0, 0usize);
-    while let Some(rest) = body.as_bytes().get(at..).filter(|rest| !rest.is_empty()) {
-        let Ok((line, tail)) = VcardLine::take(rest) else {
-            at += unread(rest);
-            continue;
-        };
-        let span = at..at + (rest.len() - tail.len()).max(1);
-        at = span.end;
-        let is_sign = |letter: char| !letter.is_ascii_alphanumeric();
-        let name = line.bare_name().trim_start_matches(is_sign).trim_end().to_ascii_uppercase();
-        match split::mark(rest) {
-            _ if span.start == 0 => {}
-            Some(Mark::Begin) => depth += 1,
-            Some(Mark::End) => depth = depth.saturating_sub(1),
-            None if depth == 0 => found.push(Line { span, name, label: None, line }),
-            None => {}
+    let inside = logical(card.as_bytes())..split::body(card.as_bytes()).end;
+    let (mut from, mut depth) = (inside.start, 1usize);
+    for (place, mark) in split::marks(card.as_bytes(), &inside) {
+        if depth == 1 {
+            read(card, from..place.start, &mut found);
         }
+        depth = if mark == Mark::Begin { depth + 1 } else { depth.saturating_sub(1) };
+        from = place.end;
+    }
+    if depth == 1 {
+        read(card, from..inside.end, &mut found);
     }
     let escaper = escaper(&found);
     for line in &mut found {
@@ -142,6 +135,23 @@ pub fn lines(card: &str) -> Vec<Line<'_>> {
     }
     label(&mut found);
     found
+}
+
+/// Adds the lines of a part of a card.
+fn read<'a>(card: &'a str, part: Range<usize>, found: &mut Vec<Line<'a>>) {
+    let bytes = card.as_bytes().get(..part.end).unwrap_or_default();
+    let mut at = part.start;
+    while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
+        let Ok((line, tail)) = VcardLine::take(rest) else {
+            at += logical(rest);
+            continue;
+        };
+        let span = at..at + (rest.len() - tail.len()).max(1);
+        at = span.end;
+        let is_sign = |letter: char| !letter.is_ascii_alphanumeric();
+        let name = line.bare_name().trim_start_matches(is_sign).trim_end().to_ascii_uppercase();
+        found.push(Line { span, name, label: None, line });
+    }
 }
 
 fn escaper(lines: &[Line]) -> VcardEscaper {
@@ -163,9 +173,9 @@ fn label(lines: &mut [Line]) {
     }
 }
 
-/// The length of what is no line, with all that is folded into it and the empty lines before it: none
-/// of it is looked at again, as nothing in it has a value.
-fn unread(rest: &[u8]) -> usize {
+/// The length of a line with all that is folded into it and the empty lines before it. Where that has no
+/// value, none of it has.
+fn logical(rest: &[u8]) -> usize {
     let empty = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
     let lines = rest.get(empty..).unwrap_or_default().split_inclusive(|byte| *byte == b'\n');
     let folded =

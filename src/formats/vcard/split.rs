@@ -120,16 +120,29 @@ pub enum Mark {
     End,
 }
 
-/// What the first line of a text that is not empty begins or ends. An indented line goes on with the one
-/// before it (RFC 6350, section 3.2), so it does neither.
-pub fn mark(text: &[u8]) -> Option<Mark> {
-    let line = text.split(|byte| *byte == b'\n').find(|line| !matches!(line, [] | [b'\r']))?;
+/// What a line begins or ends. An indented line goes on with the one before it (RFC 6350, section 3.2), so
+/// it does neither.
+fn mark(line: &[u8]) -> Option<Mark> {
     match line {
         [b' ' | b'\t', ..] => None,
         line if is(line, "BEGIN") => Some(Mark::Begin),
         line if is(line, "END") => Some(Mark::End),
         _ => None,
     }
+}
+
+/// The lines of a part of a text that begin or end a card, with their places in the text.
+pub fn marks<'t>(
+    text: &'t [u8],
+    part: &Range<usize>,
+) -> impl Iterator<Item = (Range<usize>, Mark)> + use<'t> {
+    let mut at = part.start;
+    let lines = text.get(part.clone()).unwrap_or_default().split_inclusive(|byte| *byte == b'\n');
+    lines.filter_map(move |line| {
+        let place = at..at + line.len();
+        at = place.end;
+        mark(line).map(|mark| (place, mark))
+    })
 }
 
 /// A card without its last line, where that is its END.
