@@ -97,7 +97,7 @@ impl Line<'_> {
     }
 
     /// Whether the value is quoted-printable; `ENCODING=` is often left out.
-    pub fn is_quoted(&self) -> bool {
+    fn is_quoted(&self) -> bool {
         let is = |word: &str| word.eq_ignore_ascii_case("QUOTED-PRINTABLE");
         self.params("ENCODING").any(is) || self.line.params.iter().any(|param| is(param.name.get()))
     }

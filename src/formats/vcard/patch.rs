@@ -163,9 +163,9 @@ impl<'a> Patch<'a> {
     /// The card, altered.
     pub fn apply(mut self) -> String {
         let end = split::body(self.text.as_bytes()).end;
-        let breaks = |text: &str| text.ends_with("=\n") || text.ends_with("=\r\n");
-        let open = self.lines.last().is_some_and(Line::is_quoted) && self.text.get(..end).is_some_and(breaks);
-        if open && !self.added.is_empty() {
+        let last = self.lines.last().and_then(|line| self.text.get(line.span.start..end)).unwrap_or_default();
+        let breaks = last.ends_with("=\n") || last.ends_with("=\r\n");
+        if breaks && last.to_ascii_uppercase().contains("QUOTED-PRINTABLE") && !self.added.is_empty() {
             // A last soft break would take in what comes next; the empty line is all it gets.
             self.edits.push((end..end, self.ending.to_owned()));
         }
