@@ -9,6 +9,9 @@ use rekindle::formats::export::{self, Style};
 use super::Desk;
 use crate::worked;
 
+/// What it is, and the text of so much of it or of that one.
+type Kind = (&'static str, fn(usize) -> String);
+
 /// The shortest of three tries.
 fn time(work: impl Fn()) -> Duration {
     let tries = (0..3).map(|_| {
@@ -75,7 +78,7 @@ fn one_long_line_is_read_and_written_evenly() {
 
 #[test]
 fn many_lines_are_read_evenly() {
-    let lines: [(&str, fn(usize) -> String); 9] = [
+    let lines: [Kind; 9] = [
         ("EMAIL", |at| format!("EMAIL:a{at}@b.org\r\n")),
         ("TEL", |at| format!("TEL:+{at}\r\n")),
         ("labels", |at| format!("item{at}.URL:https://a.org/{at}\r\nitem{at}.X-ABLabel:l{at}\r\n")),
@@ -99,7 +102,7 @@ fn many_lines_are_read_evenly() {
 
 #[test]
 fn what_is_no_line_is_passed_over_evenly() {
-    let pieces: [(&str, fn(usize) -> String); 6] = [
+    let pieces: [Kind; 6] = [
         ("no END and empty lines", |number| format!("BEGIN:VCARD\nFN:Ann\n{}", "\n".repeat(number))),
         ("folds of nothing", |number| card(&format!("nothing\n{}", " x\n".repeat(number)))),
         ("empty lines before nothing", |number| {
@@ -119,7 +122,7 @@ fn what_is_no_line_is_passed_over_evenly() {
 
 #[test]
 fn a_card_with_more_than_anybody_has_is_refused_and_the_rest_imported() {
-    let kinds: [(&str, fn(usize) -> String); 6] = [
+    let kinds: [Kind; 6] = [
         ("EMAIL", |at| format!("EMAIL:a{at}@b.org\r\n")),
         ("TEL", |at| format!("TEL;TYPE=work:+{at}\r\n")),
         ("CATEGORIES", |at| format!("CATEGORIES:t{at},u{at}\r\n")),
