@@ -50,12 +50,13 @@ impl Dice {
         of[self.below(of.len())]
     }
 
-    /// Pieces of a language and sharp ones in any order.
-    pub fn pieces(&mut self, known: &[&str], most: usize) -> String {
+    /// Pieces of a language (`¦` between them) and sharp ones in any order.
+    pub fn pieces(&mut self, known: &str, most: usize) -> String {
+        let known: Vec<&str> = known.split('¦').collect();
         let count = self.below(most) + 1;
         let mut text = String::new();
         for _ in 0..count {
-            let piece = if self.below(8) == 0 { self.one(&SHARP) } else { self.one(known) };
+            let piece = if self.below(8) == 0 { self.one(&SHARP) } else { self.one(&known) };
             // Now and then very much of one.
             let often = if self.below(200) == 0 { self.below(2_000) } else { 1 };
             text.extend(std::iter::repeat_n(piece, often));

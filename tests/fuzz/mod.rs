@@ -10,9 +10,10 @@
 //! ```
 
 mod dice;
+mod files;
 mod folders;
 mod keys;
-mod readers;
+mod typed;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -31,13 +32,13 @@ struct Target {
 }
 
 const TARGETS: &[Target] = &[
-    Target { name: "cards", make: readers::cards::make, read: readers::cards::read },
-    Target { name: "tables", make: readers::tables::make, read: readers::tables::read },
-    Target { name: "sentences", make: readers::sentences::make, read: readers::sentences::read },
-    Target { name: "days", make: readers::days::make, read: readers::days::read },
-    Target { name: "filters", make: readers::filters::make, read: readers::filters::read },
-    Target { name: "configs", make: readers::configs::make, read: readers::configs::read },
-    Target { name: "edited", make: readers::edited::make, read: readers::edited::read },
+    Target { name: "cards", make: files::cards::make, read: files::cards::read },
+    Target { name: "tables", make: files::tables::make, read: files::tables::read },
+    Target { name: "sentences", make: typed::sentences::make, read: typed::sentences::read },
+    Target { name: "days", make: typed::days::make, read: typed::days::read },
+    Target { name: "filters", make: typed::filters::make, read: typed::filters::read },
+    Target { name: "configs", make: typed::configs::make, read: typed::configs::read },
+    Target { name: "edited", make: typed::edited::make, read: typed::edited::read },
     Target { name: "folders", make: folders::bytes::make, read: folders::bytes::read },
     Target { name: "entries", make: folders::entries::make, read: folders::entries::read },
     Target { name: "keys", make: keys::make, read: keys::read },
