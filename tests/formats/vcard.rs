@@ -283,6 +283,7 @@ fn a_folded_text_that_says_end_or_begin_is_text() {
         (format!("{agent}NOTE:tea\nEND:VCARD\n"), "tea"),
         ("NOTE:it says\n END:VCARD\n and goes on\nEND:VCARD\n".to_owned(), "it saysEND:VCARDand goes on"),
         ("NOTE:it says\n BEGIN:VCARD\nEND:VCARD\n".to_owned(), "it saysBEGIN:VCARD"),
+        ("\r\n\r\r\nNOTE:tea\nnothing\n\r\n\n x\n y\nEND:VCARD\n".to_owned(), "tea"),
         (
             "AGENT:\nBEGIN:VCARD\nFN:Bob\nNOTE:x\n END:VCARD\nEND:VCARD\nNOTE:tea\nEND:VCARD\n".to_owned(),
             "tea",
@@ -298,7 +299,7 @@ fn a_folded_text_that_says_end_or_begin_is_text() {
 #[test]
 fn a_line_in_a_wide_character_set_keeps_its_end_and_the_next() {
     let mut desk = Desk::new();
-    let card = b"BEGIN:VCARD\nVERSION:2.1\nFN:Ann\nNOTE;CHARSET=utf-16:caf\xe9 \nEND:VCARD\n";
+    let card = b"BEGIN:VCARD\nVERSION:2.1\nFN:Ann\nNOTE;CHARSET=utf-16:caf\xe9 \n\xc3;CHARSET=Shift_JIS\nEND:VCARD\n";
     desk.import_text("ann.vcf", card);
     let id = desk.person("Ann").id;
     assert_eq!(desk.person("Ann").notes, "café");

@@ -77,7 +77,7 @@ impl Line<'_> {
 
     /// The line up to its value, to be followed by another value: without what only the old one needed.
     pub fn head(&self) -> String {
-        let mut head = self.line.name.get().to_owned();
+        let mut head = self.line.name.get().trim_start_matches(is_sign).to_owned();
         for param in &self.line.params {
             let name = param.name.get().to_ascii_uppercase();
             if !OF_THE_VALUE.contains(&name.as_str()) {
@@ -137,6 +137,11 @@ pub fn lines(card: &str) -> Vec<Line<'_>> {
     found
 }
 
+/// Whether a letter is none that a name begins with.
+fn is_sign(letter: char) -> bool {
+    !letter.is_ascii_alphanumeric()
+}
+
 /// Adds the lines of a part of a card.
 fn read<'a>(card: &'a str, part: Range<usize>, found: &mut Vec<Line<'a>>) {
     let bytes = card.as_bytes().get(..part.end).unwrap_or_default();
@@ -148,7 +153,6 @@ fn read<'a>(card: &'a str, part: Range<usize>, found: &mut Vec<Line<'a>>) {
         };
         let span = at..at + (rest.len() - tail.len()).max(1);
         at = span.end;
-        let is_sign = |letter: char| !letter.is_ascii_alphanumeric();
         let name = line.bare_name().trim_start_matches(is_sign).trim_end().to_ascii_uppercase();
         found.push(Line { span, name, label: None, line });
     }
@@ -176,11 +180,15 @@ fn label(lines: &mut [Line]) {
 /// The length of a line with all that is folded into it and the empty lines before it. Where that has no
 /// value, none of it has.
 fn logical(rest: &[u8]) -> usize {
-    let empty = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
-    let lines = rest.get(empty..).unwrap_or_default().split_inclusive(|byte| *byte == b'\n');
-    let folded =
-        |(number, line): &(usize, &[u8])| *number == 0 || line.starts_with(b" ") || line.starts_with(b"\t");
-    empty + lines.enumerate().take_while(folded).map(|(_, line)| line.len()).sum::<usize>()
+    let (mut length, mut begun) = (0, false);
+    for line in rest.split_inclusive(|byte| *byte == b'\n') {
+        if begun && !matches!(line, [b' ' | b'\t', ..]) {
+            break;
+        }
+        begun |= !matches!(line, b"\n" | b"\r\n");
+        length += line.len();
+    }
+    length
 }
 
 /// The text of a card whose bytes may be in older encodings: line by line UTF-8, or what the line says
@@ -211,7 +219,7 @@ fn charset_of(line: &[u8]) -> Option<String> {
     let mut params = head.split(|byte| *byte == b';').map(String::from_utf8_lossy);
     params.find_map(|param| {
         let (name, value) = param.split_once('=')?;
-        name.eq_ignore_ascii_case("CHARSET").then(|| value.trim_matches('"').to_owned())
+        name.eq_ignore_ascii_case("CHARSET").then(|| value.trim().trim_matches('"').to_owned())
     })
 }
 
