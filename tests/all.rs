@@ -13,6 +13,7 @@
 mod cli;
 mod domain;
 mod formats;
+mod fuzz;
 mod layers;
 mod lookup;
 mod nudges;
@@ -21,3 +22,9 @@ mod pty;
 mod screen;
 mod simulator;
 mod store;
+
+/// The time this thread has worked, whatever else the machine does.
+fn worked() -> std::time::Duration {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap();
+    std::time::Duration::from_nanos(told.split(' ').next().unwrap().parse().unwrap())
+}

@@ -24,7 +24,7 @@ mod who;
 mod word;
 
 use std::ffi::{OsStr, OsString};
-use std::io::Write;
+use std::io::{self, Write};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -38,6 +38,7 @@ use line::{Line, Tone};
 use out::Out;
 use shell::Shell;
 
+use crate::domain::plain;
 use crate::run;
 use crate::store::vfs::Vfs;
 
@@ -75,17 +76,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         return ExitCode::from(code);
     }
     let typed = typed(&arguments);
-    let matches = match parse(arguments) {
-        Ok(matches) => matches,
-        Err(error) => {
-            // A reader of the help who has gone does not miss it.
-            let _ = error.print();
-            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
-        }
-    };
-    let global = match Global::from_arg_matches(&matches) {
-        Ok(global) => global,
-        Err(error) => error.exit(),
+    let read =
+        parse(arguments.clone()).and_then(|matches| Ok((Global::from_arg_matches(&matches)?, matches)));
+    let (global, matches) = match read {
+        Ok(read) => read,
+        Err(error) => return told(&error, &arguments),
     };
     let mut shell = Shell::new(global);
     let done = dispatch(&matches, &mut shell);
@@ -120,6 +115,22 @@ fn typed(arguments: &[OsString]) -> String {
     };
     let words: Vec<String> = arguments.iter().skip(1).map(quoted).collect();
     format!("rk {}", words.join(" "))
+}
+
+/// Prints the help, or what is wrong with the arguments; without colours, and made safe, where what was
+/// given to us would act on a terminal.
+fn told(error: &clap::Error, arguments: &[OsString]) -> ExitCode {
+    let acts = |text: &OsStr| text.to_string_lossy().contains(plain::is_unseen);
+    let ours = std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("RK_"));
+    let is_safe = !arguments.iter().any(|text| acts(text)) && !ours.into_iter().any(|(_, text)| acts(&text));
+    let text = error.render().to_string();
+    // A reader of the help who has gone does not miss it.
+    let _ = match (is_safe, error.use_stderr()) {
+        (true, _) => error.print(),
+        (false, true) => io::stderr().write_all(plain::lines(&text).as_bytes()),
+        (false, false) => io::stdout().write_all(plain::lines(&text).as_bytes()),
+    };
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }
 
 /// Reads the arguments; words that name no command become those of [`DEFAULT`].

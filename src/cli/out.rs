@@ -1,17 +1,22 @@
 //! What is printed: data on standard output, words for people on standard error.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::io::{self, BufWriter, IsTerminal, Write};
 
 use serde::Serialize;
 
+use super::failure::Failure;
 use super::global::Colour;
+use super::json;
 use super::line::Line;
+use crate::domain::plain;
 
 /// The two streams a command writes to.
 pub struct Out {
     data: BufWriter<Box<dyn Write>>,
     words: RefCell<Box<dyn Write>>,
+    is_terminal: bool,
     colours: bool,
     quiet_colours: bool,
 }
@@ -28,6 +33,7 @@ impl Out {
         Self {
             data: BufWriter::with_capacity(64 << 10, Box::new(io::stdout())),
             words: RefCell::new(Box::new(io::stderr())),
+            is_terminal: io::stdout().is_terminal(),
             colours: wanted(io::stdout().is_terminal()),
             quiet_colours: wanted(io::stderr().is_terminal()),
         }
@@ -36,7 +42,7 @@ impl Out {
     /// Other streams, which are no terminals.
     pub fn to(data: Box<dyn Write>, words: Box<dyn Write>) -> Self {
         let (data, words) = (BufWriter::new(data), RefCell::new(words));
-        Self { data, words, colours: false, quiet_colours: false }
+        Self { data, words, is_terminal: false, colours: false, quiet_colours: false }
     }
 
     /// Prints a line of data.
@@ -69,15 +75,14 @@ impl Out {
         Ok(())
     }
 
-    /// Prints text as it is: for files and formats whose bytes matter.
+    /// Prints text as it is: for files and formats whose bytes matter. On a terminal nothing in it acts.
     pub fn raw(&mut self, bytes: &[u8]) -> io::Result<()> {
-        self.data.write_all(bytes)
+        self.data.write_all(&for_a(self.is_terminal, bytes))
     }
 
     /// Prints one JSON document.
-    pub fn json(&mut self, value: &impl Serialize) -> Result<(), serde_json::Error> {
-        serde_json::to_writer_pretty(&mut self.data, value)?;
-        writeln!(self.data).map_err(serde_json::Error::io)
+    pub fn json(&mut self, value: &impl Serialize) -> Result<(), Failure> {
+        Ok(self.raw(json::document(value)?.as_bytes())?)
     }
 
     /// Says something to the person at the terminal; a terminal that is gone is not told.
@@ -96,4 +101,15 @@ impl Out {
     pub fn flush(&mut self) -> io::Result<()> {
         self.data.flush()
     }
+}
+
+/// The bytes themselves, or for a terminal the text in them with what would act on it made visible; line
+/// endings and tabs are as harmless there as everywhere.
+pub fn for_a(terminal: bool, bytes: &[u8]) -> Cow<'_, [u8]> {
+    if !terminal {
+        return Cow::Borrowed(bytes);
+    }
+    let text = String::from_utf8_lossy(bytes).replace("\r\n", "\n");
+    let safe: Vec<_> = text.split('\t').map(plain::lines).collect();
+    Cow::Owned(safe.join("\t").into_bytes())
 }

@@ -10,6 +10,8 @@ pub const SHORT: usize = 4 << 10;
 /// The longest original card (photos are part of it), in bytes.
 pub const ORIGINAL: usize = 8 << 20;
 
+/// The most values of one kind (addresses, numbers, links, tags …) that are taken from one card.
+pub const VALUES: usize = 500;
 /// The most days that come back, besides the birthday, of one person.
 pub const DATES: usize = 64;
 

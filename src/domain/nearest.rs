@@ -8,8 +8,10 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .into_iter()
         .filter_map(|candidate| {
             let letters: Vec<char> = candidate.to_lowercase().chars().collect();
-            let edits = edits(&word, &letters);
             let allowed = (word.len().max(letters.len()) / 3).max(1);
+            // Whatever is that much longer is not compared letter by letter, however long it is.
+            let is_near = word.len().abs_diff(letters.len()) <= allowed;
+            let edits = is_near.then(|| edits(&word, &letters))?;
             (edits <= allowed).then_some((edits, candidate))
         })
         .min_by_key(|(edits, _)| *edits)

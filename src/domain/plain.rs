@@ -53,7 +53,7 @@ fn is_plain(text: &str, keep_breaks: bool) -> bool {
 
 /// Whether a character acts on the terminal or hides: C0, DEL, C1, the bidirectional controls of
 /// UAX #9, line separators, tag characters (U+E0000 to U+E007F), the soft hyphen and the byte order mark.
-fn is_unseen(letter: char) -> bool {
+pub fn is_unseen(letter: char) -> bool {
     letter.is_control()
         || matches!(letter,
             '\u{ad}' | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'

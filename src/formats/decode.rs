@@ -40,10 +40,11 @@ fn lines(bytes: &[u8]) -> Cow<'_, str> {
     Cow::Owned(text)
 }
 
-/// The text of one line: UTF-8, else the character set with this name, else Windows-1252.
+/// The text of one line: UTF-8, else the character set with this name, else Windows-1252. The name of one
+/// whose line breaks are other bytes (UTF-16) cannot be true: lines were told apart by that byte.
 pub fn line_text<'a>(bytes: &'a [u8], charset: Option<&str>) -> Cow<'a, str> {
     let named = charset.and_then(|name| Encoding::for_label(name.as_bytes()));
-    match (named, std::str::from_utf8(bytes)) {
+    match (named.filter(|named| named.is_ascii_compatible()), std::str::from_utf8(bytes)) {
         (Some(encoding), Err(_)) if encoding != UTF_8 => encoding.decode_without_bom_handling(bytes).0,
         (_, Ok(text)) => Cow::Borrowed(text),
         (_, Err(_)) => WINDOWS_1252.decode_without_bom_handling(bytes).0,

@@ -1,8 +1,9 @@
 //! A table for spreadsheets.
 
 use csv::{Terminator, WriterBuilder};
+use unicode_normalization::UnicodeNormalization;
 
-use crate::domain::{Book, Dated, Labelled, Person, PersonId};
+use crate::domain::{Book, Dated, Labelled, Person, PersonId, plain};
 
 /// A column: its name, as in the JSON person, and what stands in it.
 type Column = (&'static str, fn(&Book, &Person) -> String);
@@ -58,7 +59,11 @@ fn dates(list: &[Dated]) -> String {
     list.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }
 
-/// A cell no spreadsheet takes for a formula (OWASP, “CSV Injection”).
+/// A cell no spreadsheet takes for a formula (OWASP, “CSV Injection”): whatever the width of its first sign,
+/// and whatever does not show before it.
 fn harmless(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
+    let shown = cell.chars().find(|letter| !letter.is_whitespace() && !plain::is_unseen(*letter));
+    let narrow = shown.and_then(|letter| letter.nfkc().next());
+    let begins = matches!(narrow, Some('=' | '+' | '-' | '@')) || cell.starts_with(['\t', '\r', '\n']);
+    if begins { format!("'{cell}") } else { cell.to_owned() }
 }

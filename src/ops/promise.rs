@@ -23,10 +23,14 @@ const LEADS: [&str; 5] = ["by", "before", "until", "till", "on"];
 /// A promise as it is written, without the day at its end: `the deck by friday` is `the deck`, due on
 /// friday. Without such a day it stays whole.
 pub fn with_day(text: &str, today: NaiveDate) -> (&str, Option<NaiveDate>) {
-    let gaps = text.match_indices(' ').map(|(at, _)| text.split_at(at));
-    let led = gaps.filter(|(_, end)| end.split_whitespace().next().is_some_and(|word| LEADS.contains(&word)));
-    let mut days = led.filter_map(|(what, end)| Some((what, english::day(end, today, Look::Ahead).ok()?)));
-    days.next().map_or((text, None), |(what, day)| (what.trim_end(), Some(day)))
+    let last = text.split_whitespace().rev().take(english::WORDS).filter(|word| LEADS.contains(word));
+    let ends = last.filter_map(|word| {
+        text.split_at_checked((word.as_ptr() as usize).saturating_sub(text.as_ptr() as usize))
+    });
+    let days =
+        ends.filter_map(|(what, end)| Some((what.trim_end(), english::day(end, today, Look::Ahead).ok()?)));
+    // The first of those that hold begins the day: “on friday by the end of the month” is one.
+    days.filter(|(what, _)| !what.is_empty()).last().map_or((text, None), |(what, day)| (what, Some(day)))
 }
 
 /// Keeps a promise, yours or theirs, made today.

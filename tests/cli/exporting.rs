@@ -91,3 +91,65 @@ fn one_person_is_shown_as_a_card() {
         "{card}"
     );
 }
+
+/// A cell behind what does not show, and in every width.
+#[test]
+fn no_cell_is_taken_for_a_formula() {
+    let rk = Rk::new();
+    let bad = [
+        "=1+1",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "＝1+1",
+        "＋1",
+        "－1",
+        "＠A1",
+        "﹦1",
+        "\t=1",
+        "\n=1",
+        " =1",
+        "\u{feff}=1",
+        "\u{200e}＝1",
+    ];
+    for (number, note) in bad.iter().enumerate() {
+        rk.add(&[&format!("Ann {number}"), "--note", "x"]);
+        rk.ok(&["set", &format!("Ann {number}"), &format!("city={note}")]);
+    }
+    let table = rk.ok(&["export", "--format", "csv"]).out;
+    let mut reader = csv::Reader::from_reader(table.trim_start_matches('\u{feff}').as_bytes());
+    let place = reader.headers().expect("names").iter().position(|name| name == "city").expect("a column");
+    let cells: Vec<String> = reader.records().map(|row| row.expect("a row")[place].to_owned()).collect();
+    assert_eq!(cells.len(), bad.len());
+    for cell in cells {
+        assert!(cell.starts_with('\''), "{cell:?}");
+    }
+    rk.add(&["Bob", "--city", "São Paulo = SP"]);
+    assert!(rk.ok(&["export", "--format", "csv"]).out.contains(",São Paulo = SP,"));
+}
+
+#[test]
+fn what_is_no_file_is_written_into_and_stays() {
+    use std::os::unix::fs::FileTypeExt;
+    let rk = two();
+    let (fifo, link) = (rk.path().join("fifo"), rk.path().join("link"));
+    assert!(std::process::Command::new("mkfifo").arg(&fifo).status().expect("it ran").success());
+    std::os::unix::fs::symlink(&fifo, &link).expect("a link");
+    for path in [&fifo, &link] {
+        // Open for both, so that nobody waits for the other.
+        let mut both = std::fs::File::options().read(true).write(true).open(&fifo).expect("a pipe");
+        let name = path.to_str().expect("UTF-8");
+        assert!(rk.fails(1, &["export", "--format", "csv", "-o", name]).contains("--force"));
+        rk.ok(&["export", "--format", "vcard", "--force", "-o", name]);
+        let mut came = [0; 11];
+        std::io::Read::read_exact(&mut both, &mut came).expect("it was written");
+        assert_eq!(&came, b"BEGIN:VCARD");
+        assert!(fifo.symlink_metadata().expect("it stays").file_type().is_fifo());
+        assert!(link.symlink_metadata().expect("it stays").is_symlink());
+    }
+    // A link of the system to a file is written into, too: nobody replaces the link itself.
+    let file = std::fs::File::create(rk.path().join("out")).expect("a file");
+    let mut command = rk.command(&["export", "--format", "csv", "--force", "-o", "/proc/self/fd/1"]);
+    assert!(command.stdout(file).status().expect("rk runs").success());
+    assert!(std::fs::read_to_string(rk.path().join("out")).expect("a file").contains("Bob Stone"));
+}

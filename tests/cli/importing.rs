@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use serde_json::{Value, json};
 
 use super::people::has_keys;
-use super::rk::Rk;
+use super::rk::{Ran, Rk};
 
 const HEADER: &str = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n";
 
@@ -103,4 +103,18 @@ fn a_file_that_cannot_be_read_fails_in_one_sentence() {
     assert!(said.contains("odd.csv"), "{said}");
     rk.fails(2, &["import", &odd, "--format", "tarot"]);
     assert_eq!(rk.json(&["list"]), json!([]));
+}
+
+#[test]
+fn a_pipe_that_is_named_is_read_to_its_end() {
+    let rk = Rk::new();
+    let cards = format!("BEGIN:VCARD\nFN:Ann\nNOTE:{}\nEND:VCARD\n", "x".repeat(200_000));
+    std::fs::write(rk.path().join("a.vcf"), cards).expect("written");
+    let line = "\"$0\" import <(sed 1q a.vcf; sed 1d a.vcf) --yes";
+    let mut bash = std::process::Command::new("bash");
+    bash.args(["-c", line, env!("CARGO_BIN_EXE_rk")]).current_dir(rk.path());
+    bash.env("RK_DATA_DIR", rk.path().join("data")).env("RK_CONFIG", rk.path().join("config.toml"));
+    let ran = Ran::of(bash.output().expect("bash runs"));
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert_eq!(rk.json(&["list"])[0]["name"], "Ann");
 }

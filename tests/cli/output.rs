@@ -138,7 +138,6 @@ fn the_shell_completes_names_where_a_who_is_expected() {
     ] {
         assert_eq!(offered(&rk, line), ["Sarah\\ Chen"], "{line}");
     }
-    assert_eq!(offered(&rk, "rk show \\\"sar"), ["Sarah Chen"], "within quotation marks");
     assert!(offered(&rk, "rk sho").contains(&"show".to_owned()));
     assert_eq!(offered(&rk, "rk comple"), ["completions"], "what only the scripts use is not offered");
 }
@@ -217,4 +216,41 @@ fn no_command_that_takes_a_who_is_forgotten() {
         assert_eq!(part.contains(":_rk_names'"), wants, "zsh: {name}:\n{part}");
     }
     assert!(count > 25, "{count}");
+}
+
+#[test]
+fn json_hides_nothing_and_says_the_same() {
+    let rk = Rk::new();
+    let name = "Ann \u{9b}31m\u{7f}\u{202e}\u{2066}\u{e0041}\u{ad}\u{feff} Éloïse 王 👩‍👩‍👧";
+    let card = format!("BEGIN:VCARD\nFN:{name}\nNOTE:\u{1b}[2J\u{2028}\u{2029}\nEND:VCARD\n");
+    std::fs::write(rk.path().join("a.vcf"), card).expect("written");
+    rk.ok(&["import", "--yes", rk.path().join("a.vcf").to_str().expect("UTF-8")]);
+    for command in [&["list", "--json"][..], &["export", "--format", "json"], &["show", "ann", "--json"]] {
+        let out = rk.ok(command).out;
+        let unseen = |letter: char| letter != '\n' && rekindle::domain::plain::is_unseen(letter);
+        assert!(!out.contains(unseen), "{out:?}");
+        assert!(
+            out.contains("\\u009b31m\\u007f\\u202e\\u2066\\udb40\\udc41\\u00ad\\ufeff Éloïse 王 👩‍👩‍👧"),
+            "{out}"
+        );
+        let read: serde_json::Value = serde_json::from_str(&out).expect("JSON");
+        let one = if read.is_array() { &read[0] } else { &read };
+        assert_eq!(one["name"], name);
+    }
+    // What goes into a pipe or a file is what came in.
+    let card = rk.ok(&["export", "--format", "vcard"]).out;
+    assert!(card.contains(name) && card.contains("\u{1b}[2J"), "{card:?}");
+}
+
+#[test]
+fn complaints_about_the_line_are_safe_in_a_pipe_too() {
+    let rk = Rk::new();
+    let hostile = "\u{1b}]52;c;eA==\u{7}\u{9b}31m\u{202e}x";
+    for arguments in
+        [&["list", "-n", hostile][..], &[&format!("--{hostile}")], &["export", "--format", hostile]]
+    {
+        let told = rk.fails(2, arguments);
+        assert!(!told.contains(['\u{1b}', '\u{9b}', '\u{202e}', '\u{7}']), "{told:?}");
+        assert!(told.contains("For more information"), "{told}");
+    }
 }

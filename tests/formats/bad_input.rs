@@ -42,6 +42,45 @@ fn a_folder_without_anything_to_read_says_so() {
     assert_eq!(said, "FILE is a folder with no Connections.csv and no .vcf file in it");
 }
 
+fn pipe(path: &Path) {
+    assert!(std::process::Command::new("mkfifo").arg(path).status().unwrap().success());
+}
+
+#[test]
+fn what_is_no_file_is_refused_and_never_waited_for() {
+    let desk = Desk::new();
+    let fifo = desk.folder.path().join("people.vcf");
+    pipe(&fifo);
+    assert_eq!(complaint(&fifo), "FILE is a pipe into which nobody writes");
+    for device in ["/dev/zero", "/dev/null", "/dev/tty"] {
+        assert_eq!(complaint(Path::new(device)), "FILE is not a plain file and was left alone");
+    }
+    let socket = desk.folder.path().join("socket.vcf");
+    let _bound = std::os::unix::net::UnixListener::bind(&socket).unwrap();
+    assert_eq!(complaint(&socket), "FILE is not a plain file and was left alone");
+}
+
+#[test]
+fn of_a_folder_what_is_no_file_is_told_and_the_rest_is_read() {
+    let desk = Desk::new();
+    let card = desk.file("folder/b.vcf", "BEGIN:VCARD\nFN:Ann\nEND:VCARD\n");
+    let folder = card.parent().unwrap();
+    pipe(&folder.join("a.vcf"));
+    std::os::unix::fs::symlink("/dev/zero", folder.join("c.vcf")).unwrap();
+    std::os::unix::fs::symlink(folder.join("a.vcf"), folder.join("Connections.csv")).unwrap();
+    std::os::unix::fs::symlink(&card, folder.join("d.vcf")).unwrap();
+    let files = formats::read(folder, None).unwrap();
+    let told: Vec<(usize, Vec<&str>)> = files
+        .iter()
+        .map(|file| {
+            let reasons = file.rejected.iter().map(|remark| remark.reason.as_str());
+            (file.incoming.len(), reasons.collect())
+        })
+        .collect();
+    let left = || (0, vec!["the file is not a plain file and was left alone"]);
+    assert_eq!(told, [left(), left(), (1, vec![]), left(), (1, vec![])]);
+}
+
 #[test]
 fn a_line_of_megabytes_is_one_row_that_is_not_taken() {
     let mut desk = Desk::new();

@@ -3,6 +3,7 @@
 mod bad_input;
 mod corpora;
 mod export;
+mod growth;
 mod import;
 mod linkedin;
 mod properties;

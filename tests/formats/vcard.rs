@@ -1,6 +1,7 @@
 //! vCards as other programs write them.
 
 use rekindle::domain::{Person, Rhythm, Status};
+use rekindle::formats::export::{self, Style};
 
 use super::{Desk, day};
 
@@ -232,4 +233,78 @@ fn a_folder_of_cards_is_read_without_its_unfinished_files() {
         plan.files.iter().flat_map(|file| &file.rejected).map(|it| it.reason.as_str()).collect();
     assert_eq!(rejected, ["the file has no card in it: no line says BEGIN:VCARD"]);
     assert_eq!(plan.what, "import: 2 new, 0 updated from 3 files");
+}
+
+/// Changes the organisation of Ann and gives back what is written and read again.
+fn changed(text: &str) -> (Person, String, Person) {
+    let mut desk = Desk::new();
+    desk.import_text("ann.vcf", text);
+    let before = desk.person("Ann").clone();
+    desk.edit("Ann", |ann| {
+        ann.org = "Other".to_owned();
+        ann.met_at = "a fair".to_owned();
+    });
+    let write = export::named("vcard").unwrap().write;
+    let card = String::from_utf8(write(&desk.book, &[before.id], Style::default())).unwrap();
+    let mut other = Desk::new();
+    let plan = other.import_text("again.vcf", &card);
+    assert!(
+        plan.files[0].rejected.is_empty() && plan.files[0].skipped.is_empty(),
+        "{:?}\n{card}",
+        plan.files
+    );
+    let after = other.person("Ann").clone();
+    assert_eq!((after.org.as_str(), after.met_at.as_str()), ("Other", "a fair"), "{card}");
+    (before, card, after)
+}
+
+#[test]
+fn an_end_that_is_indented_or_behind_a_soft_break_ends_the_card_and_no_value() {
+    for (lines, org, notes) in [
+        ("ORG:Acme\r\n END:VCARD\r\n", "Acme", ""),
+        ("ORG:Acme\n\tend : vcard\n\n", "Acme", ""),
+        ("ORG:Acme\r\n\r\n  END:VCARD", "Acme", ""),
+        ("ORG:Ac\r\n me\r\nNOTE:a\r\n b\r\n END:VCARD\r\n", "Acme", "ab"),
+        ("ORG:Acme\r\nNOTE;ENCODING=QUOTED-PRINTABLE:tea=\r\nEND:VCARD\r\n", "Acme", "tea"),
+        ("ORG;ENCODING=QUOTED-PRINTABLE:Acme=\nEND:VCARD\n", "Acme", ""),
+    ] {
+        let text = format!("BEGIN:VCARD\r\nVERSION:2.1\r\nFN:Ann\r\n{lines}");
+        let (before, card, after) = changed(&text);
+        assert_eq!((before.org.as_str(), before.notes.as_str()), (org, notes), "{text}");
+        assert_eq!(after.notes, notes, "{card}");
+        assert!(card.trim_end().lines().last().unwrap().to_uppercase().starts_with("END"), "{card}");
+    }
+}
+
+#[test]
+fn a_folded_text_that_says_end_or_begin_is_text() {
+    let agent = "AGENT:BEGIN:VCARD\n FN:Bob\n END:VCARD\n";
+    for (lines, notes) in [
+        (format!("{agent}NOTE:tea\nEND:VCARD\n"), "tea"),
+        ("NOTE:it says\n END:VCARD\n and goes on\nEND:VCARD\n".to_owned(), "it saysEND:VCARDand goes on"),
+        ("NOTE:it says\n BEGIN:VCARD\nEND:VCARD\n".to_owned(), "it saysBEGIN:VCARD"),
+        ("\r\n\r\r\nNOTE:tea\nnothing\n\r\n\n x\n y\nEND:VCARD\n".to_owned(), "tea"),
+        (
+            "AGENT:\nBEGIN:VCARD\nFN:Bob\nNOTE:x\n END:VCARD\nEND:VCARD\nNOTE:tea\nEND:VCARD\n".to_owned(),
+            "tea",
+        ),
+    ] {
+        let text = format!("BEGIN:VCARD\nVERSION:3.0\nFN:Ann\nORG:Acme\n{lines}");
+        let (before, card, after) = changed(&text);
+        assert_eq!((before.org.as_str(), before.notes.as_str()), ("Acme", notes), "{text}");
+        assert_eq!(after.notes, notes, "{card}");
+    }
+}
+
+#[test]
+fn a_line_in_a_wide_character_set_keeps_its_end_and_the_next() {
+    let mut desk = Desk::new();
+    let card = b"BEGIN:VCARD\nVERSION:2.1\nFN:Ann\nNOTE;CHARSET=utf-16:caf\xe9 \n\xc3;CHARSET=Shift_JIS\nEND:VCARD\n";
+    desk.import_text("ann.vcf", card);
+    let id = desk.person("Ann").id;
+    assert_eq!(desk.person("Ann").notes, "café");
+    desk.edit("Ann", |ann| ann.org = "Acme".to_owned());
+    let written = (export::named("vcard").unwrap().write)(&desk.book, &[id], Style::default());
+    let text = String::from_utf8(written).unwrap();
+    assert!(text.ends_with("END:VCARD\n") && text.contains("\nORG:Acme\n"), "{text}");
 }

@@ -5,6 +5,7 @@ use rekindle::domain::{Debtor, Depth, Direction, Kind, Proof};
 use rekindle::ops::capture::{Captured, Part, capture};
 
 use super::world::World;
+use crate::worked;
 
 fn read(text: &str) -> (World, Captured) {
     let world = World::new();
@@ -286,5 +287,58 @@ proptest! {
         for span in captured.spans {
             prop_assert!(text.get(span.place).is_some());
         }
+    }
+}
+
+#[test]
+fn however_long_a_text_is_it_is_understood_at_once_and_kept_whole() {
+    let world = World::new();
+    let today = world.context.today;
+    for piece in [
+        "on ",
+        "by on ",
+        "#t ",
+        "#t1 #t2, ",
+        "A ",
+        "in A ",
+        "Ann ",
+        "Ann, ",
+        "yesterday ",
+        "today, ",
+        "I will call. ",
+        "and i promise be ",
+        "and will ",
+        "with Ann and ",
+        "gave ",
+        "by friday ",
+        "every 2 ",
+        "!",
+        "\n",
+        "31 feb ",
+    ] {
+        let text = piece.repeat((1 << 20) / piece.len());
+        let before = worked();
+        let captured = capture(&world.book, &text, today, &[]);
+        rekindle::ops::promise::with_day(&text, today);
+        assert_eq!(captured.log.text, text.trim(), "{piece}");
+        let took = worked() - before;
+        assert!(took.as_secs() < 4, "{piece}: {took:?}");
+    }
+}
+
+#[test]
+fn a_day_at_the_end_of_a_promise_is_found_however_it_is_led_to() {
+    let today = "2026-03-12".parse().unwrap();
+    for (text, what, day) in [
+        ("the deck by friday", "the deck", Some("2026-03-13")),
+        ("a word on the deck by  tomorrow ", "a word on the deck", Some("2026-03-13")),
+        ("the deck\nby friday", "the deck", Some("2026-03-13")),
+        ("by friday", "by friday", None),
+        ("to work on it", "to work on it", None),
+        ("é by on friday", "é", Some("2026-03-13")),
+    ] {
+        let (found, due) = rekindle::ops::promise::with_day(text, today);
+        let due = due.map(|due| due.to_string());
+        assert_eq!((found, due.as_deref()), (what, day), "{text}");
     }
 }

@@ -1,8 +1,10 @@
 //! The application in a real terminal.
 
+mod completing;
 mod crowd;
 mod leaving;
 mod living;
 mod picking;
+mod safe;
 mod together;
 mod window;

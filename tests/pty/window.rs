@@ -35,10 +35,14 @@ pub struct Window {
 impl Window {
     /// A window of this size, at the prompt. In it, `rk` works on an empty database of its own.
     pub fn open(columns: u16, rows: u16) -> Self {
-        let home = tempfile::tempdir().expect("a home");
+        Self::of(columns, rows, tempfile::tempdir().expect("a home"), bash)
+    }
+
+    /// The same with another shell, whose prompt is `$`, in a home that is prepared.
+    pub fn of(columns: u16, rows: u16, home: TempDir, shell: impl Fn(&Path) -> CommandBuilder) -> Self {
         std::fs::write(home.path().join("config.toml"), "").expect("a config");
         let pty = native_pty_system().openpty(size(columns, rows)).expect("a terminal");
-        let shell = pty.slave.spawn_command(bash(home.path())).expect("a shell");
+        let shell = pty.slave.spawn_command(shell(home.path())).expect("a shell");
         drop(pty.slave);
         let reader = pty.master.try_clone_reader().expect("a reader");
         let keys = pty.master.take_writer().expect("a keyboard");
@@ -189,22 +193,26 @@ fn size(columns: u16, rows: u16) -> PtySize {
 }
 
 fn bash(home: &Path) -> CommandBuilder {
-    let mut bash = CommandBuilder::new("bash");
-    bash.args(["--norc", "--noprofile", "-i"]);
-    bash.env_clear();
+    shell(home, &["bash", "--norc", "--noprofile", "-i"])
+}
+
+/// A shell in this home, begun with these words.
+pub fn shell(home: &Path, words: &[&str]) -> CommandBuilder {
+    let mut shell = CommandBuilder::from_argv(words.iter().map(Into::into).collect());
+    shell.env_clear();
     let path = std::env::var("PATH").unwrap_or_default();
     let programs = Path::new(env!("CARGO_BIN_EXE_rk")).parent().expect("a folder").display();
-    bash.env("PATH", format!("{programs}:{path}"));
-    bash.env("HOME", home);
-    bash.env("TMPDIR", home);
-    bash.env("TERM", "xterm-256color");
-    bash.env("LANG", "C.UTF-8");
-    bash.env("PS1", "$ ");
-    bash.env("RK_DATA_DIR", home.join("data"));
-    bash.env("RK_CONFIG", home.join("config.toml"));
-    bash.env("RK_TODAY", TODAY);
-    bash.cwd(home);
-    bash
+    shell.env("PATH", format!("{programs}:{path}"));
+    shell.env("HOME", home);
+    shell.env("TMPDIR", home);
+    shell.env("TERM", "xterm-256color");
+    shell.env("LANG", "C.UTF-8");
+    shell.env("PS1", "$ ");
+    shell.env("RK_DATA_DIR", home.join("data"));
+    shell.env("RK_CONFIG", home.join("config.toml"));
+    shell.env("RK_TODAY", TODAY);
+    shell.cwd(home);
+    shell
 }
 
 fn lock(shown: &Mutex<Shown>) -> MutexGuard<'_, Shown> {

@@ -11,6 +11,6 @@ mod screens;
 mod settling;
 mod size;
 mod storing;
-mod story;
+pub mod story;
 mod tending;
 mod welcome;

@@ -51,7 +51,9 @@ fn offered() -> clap::Command {
         .subcommands(shown)
 }
 
-/// Asks for names after the commands and the options that take a WHO, and after none.
+/// Asks for names after the commands and the options that take a WHO, and after none. A name is somebody
+/// else's text and must never be run: it goes out quoted, and where a quotation mark stands open bash quotes
+/// it as it does the names of files, which only bash knows how to do there.
 const BASH: &str = r#"
 _rk_names() {
     _rk "$@"
@@ -80,13 +82,14 @@ _rk_names() {
             *) return ;;
         esac ;;
     esac
-    local quote="${typed:0:1}"
-    [[ "$quote" == [\"\'] ]] || quote=""
-    typed="${typed#[\"\']}"
+    local write=%q
+    if [[ "$typed" == *[\"\']* ]]; then
+        compopt -o filenames 2>/dev/null || return
+        write=%s
+    fi
     while IFS= read -r name; do
-        [[ -n "$quote" ]] || name="$(printf '%q' "$name")"
-        COMPREPLY+=("$name")
-    done < <(rk complete "${place[@]}" -- "${typed//\\/}" 2>/dev/null)
+        COMPREPLY+=("$(printf "$write" "$name")")
+    done < <(rk complete "${place[@]}" -- "${typed//[\"\'\\]}" 2>/dev/null)
 }
 complete -F _rk_names -o bashdefault -o default rk
 "#;

@@ -1,6 +1,6 @@
 //! `rk export [FILTER]`: people as a file of another program.
 
-use std::io::{ErrorKind, Write};
+use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -8,6 +8,7 @@ use clap::builder::PossibleValuesParser;
 
 use crate::cli::command::Subcommand;
 use crate::cli::failure::{Done, Failure, Outcome};
+use crate::cli::out::for_a;
 use crate::cli::shell::Shell;
 use crate::cli::{filter, json};
 use crate::domain::count::counted;
@@ -81,16 +82,14 @@ impl Export {
             None => {
                 let people = ids.iter().filter_map(|id| book.person(*id));
                 let documents: Vec<_> = people.map(|person| json::Whole::of(book, person)).collect();
-                let mut content = serde_json::to_vec_pretty(&documents)?;
-                content.push(b'\n');
-                Ok(content)
+                Ok(json::document(&documents)?.into_bytes())
             }
         }
     }
 }
 
 /// Writes a new private file beside `path` and moves it there, so that a link is never followed and a
-/// file is whole or not there.
+/// file is whole or not there. What is no file, as a device or a pipe, is written into and stays.
 fn write(path: &Path, content: &[u8], force: bool) -> Result<(), Failure> {
     let refuse = |error: std::io::Error| {
         Failure::failed(format!("{} cannot be written: {error}", path.display()), "nothing was written")
@@ -103,6 +102,9 @@ fn write(path: &Path, content: &[u8], force: bool) -> Result<(), Failure> {
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let name = path.file_name().ok_or_else(|| refuse(ErrorKind::InvalidFilename.into()))?;
+    if is_no_file(path, folder) {
+        return pour(path, content).map_err(refuse);
+    }
     let beside = folder.join(format!(".{}.{}", name.to_string_lossy(), std::process::id()));
     let mut file = private(&beside).map_err(refuse)?;
     let written = file.write_all(content).and_then(|()| file.sync_all());
@@ -112,6 +114,19 @@ fn write(path: &Path, content: &[u8], force: bool) -> Result<(), Failure> {
         let _ = std::fs::remove_file(&beside);
         refuse(error)
     })
+}
+
+/// Whether a path leads to something else than a file; whatever the system keeps in `/dev` and `/proc`
+/// leads there, though it may be a link to a file.
+fn is_no_file(path: &Path, folder: &Path) -> bool {
+    let of_the_system = |folder: PathBuf| folder.starts_with("/dev") || folder.starts_with("/proc");
+    path.metadata().is_ok_and(|about| !about.is_file())
+        || (path.symlink_metadata().is_ok() && folder.canonicalize().is_ok_and(of_the_system))
+}
+
+fn pour(path: &Path, content: &[u8]) -> std::io::Result<()> {
+    let mut place = std::fs::OpenOptions::new().write(true).open(path)?;
+    place.write_all(&for_a(place.is_terminal(), content))
 }
 
 fn private(path: &Path) -> std::io::Result<std::fs::File> {

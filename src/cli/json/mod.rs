@@ -20,7 +20,7 @@ pub use today::{Today, Why};
 
 use serde::Serialize;
 
-use crate::domain::{Book, PersonId};
+use crate::domain::{Book, PersonId, plain};
 
 /// Somebody, named in passing.
 #[derive(Debug, Serialize)]
@@ -34,6 +34,27 @@ impl<'a> Named<'a> {
     pub fn of(book: &'a Book, id: PersonId) -> Self {
         Self { id, name: book.name(id) }
     }
+}
+
+/// One document as text. What would act on a terminal or hide is written as `\u`, as JSON itself asks only
+/// of the controls of ASCII.
+pub fn document(value: &impl Serialize) -> Result<String, serde_json::Error> {
+    let mut json = serde_json::to_string_pretty(value)?;
+    json.push('\n');
+    let acts = |letter: char| letter != '\n' && plain::is_unseen(letter);
+    if !json.contains(acts) {
+        return Ok(json);
+    }
+    let mut document = String::with_capacity(json.len() + 64);
+    for letter in json.chars() {
+        if acts(letter) {
+            let mut units = [0; 2];
+            document.extend(letter.encode_utf16(&mut units).iter().map(|unit| format!("\\u{unit:04x}")));
+        } else {
+            document.push(letter);
+        }
+    }
+    Ok(document)
 }
 
 /// `None` for an empty text: nothing is known.

@@ -39,6 +39,9 @@ impl Unclear {
     }
 }
 
+/// The most words that name a day together, with the one that introduces it.
+pub const WORDS: usize = 12;
+
 /// What the hint offers when nothing better is known.
 const EXAMPLES: &str =
     "write a day like 2026-03-14, yesterday, 3 weeks ago, in 10 days, next friday or march 14";
@@ -73,6 +76,7 @@ pub fn is_month(word: &str) -> bool {
 fn unknown(text: &str, words: &[&str]) -> Unclear {
     let hint = words
         .iter()
+        .take(WORDS)
         .find_map(|word| vocabulary::meant(word).map(|meant| (word, meant)))
         .map_or_else(|| vocabulary::advice(words), |(_, meant)| format!("did you mean “{meant}”?"));
     Unclear::new(format!("“{text}” names no day"), hint)

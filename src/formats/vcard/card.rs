@@ -1,5 +1,7 @@
 //! From a card to what it says.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use super::line::{self, Line};
@@ -24,25 +26,63 @@ pub fn take(first_line: usize, card: &[u8], reading: &mut Reading) {
         reading.rejected.push(Remark::new(first_line, reason));
         return;
     };
-    if let Err(error) = limits::check_name(&name) {
-        reading.rejected.push(Remark::new(first_line, error.to_string()));
+    let refused = limits::check_name(&name).err().map(|error| error.to_string());
+    if let Some(reason) = refused.or_else(|| crowd(&name, &lines)) {
+        reading.rejected.push(Remark::new(first_line, reason));
         return;
     }
-    let mut one = Incoming { line: first_line, name, ..Incoming::default() };
-    say_who(&mut one, &lines);
-    say_where(&mut one, &lines);
-    say_ours(&mut one, &lines);
-    if let Some((start, said)) = say_born(&mut one, &lines) {
+    let (mut one, no_day) = said(name, &lines, card);
+    one.line = first_line;
+    if let Some((start, said)) = no_day {
         let reason =
             format!("“{said}” is no day of the calendar; {} was taken in without that birthday", one.name);
         let before = text.bytes().take(start).filter(|byte| *byte == b'\n').count();
         reading.rejected.push(Remark::new(first_line + before, reason));
     }
-    one.dates = dates::all(&lines);
-    one.facts = relations::facts(&lines);
-    one.keys = keys(&lines, card, &one.urls);
-    one.original = Some(original::keep(card));
     reading.incoming.push(one);
+}
+
+/// What a card says that was taken in once, however much it is.
+pub fn recall(card: &[u8]) -> Option<Incoming> {
+    let text = line::text(card);
+    let lines = line::lines(&text);
+    name(&lines).map(|name| said(name, &lines, card).0)
+}
+
+/// What a card says, and a birthday that is none with where it stands.
+fn said(name: String, lines: &[Line], card: &[u8]) -> (Incoming, Option<(usize, String)>) {
+    let mut one = Incoming { line: 1, name, ..Incoming::default() };
+    say_who(&mut one, lines);
+    say_where(&mut one, lines);
+    say_ours(&mut one, lines);
+    let no_day = say_born(&mut one, lines);
+    one.dates = dates::all(lines);
+    one.facts = relations::facts(lines);
+    one.keys = keys(lines, card, &one.urls);
+    one.original = Some(original::keep(card));
+    (one, no_day)
+}
+
+/// Why a card is refused that has more of something than anybody has. What only passes through (`X-…`)
+/// may be as much as it likes.
+fn crowd(name: &str, lines: &[Line]) -> Option<String> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for line in lines {
+        let property = line.name.as_str();
+        let lists = matches!(property, "CATEGORIES" | "NICKNAME");
+        let is_read = !property.starts_with("X-")
+            || labels::URLS.contains(&property)
+            || dates::is_one(property)
+            || relations::is_one(property);
+        if is_read {
+            *counts.entry(property).or_default() += if lists { line.items().len() } else { 1 };
+        }
+    }
+    let (property, count) = counts.into_iter().find(|(_, count)| *count > limits::VALUES)?;
+    Some(format!(
+        "the card of {name} has {count} values of {property}; at most {} are taken in",
+        limits::VALUES
+    ))
 }
 
 /// Of whom a broken card speaks: ` of Ann Lee`, or nothing.

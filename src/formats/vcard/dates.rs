@@ -19,33 +19,37 @@ const ANNIVERSARIES: [&str; 5] = [
 /// The label Apple shows in the language of the reader.
 const OF_APPLE: &str = "_$!<Anniversary>!$_";
 
+/// Whether a property with this name holds a day.
+pub fn is_one(name: &str) -> bool {
+    name == "X-ABDATE" || ANNIVERSARIES.contains(&name)
+}
+
 /// The days of a card, each once.
 pub fn all(lines: &[Line]) -> Vec<Dated> {
     let mut found: Vec<Dated> = Vec::new();
-    for one in lines.iter().filter_map(|line| of(line, lines)) {
-        if !found.contains(&one) {
+    for one in lines.iter().filter_map(of) {
+        if found.len() < limits::DATES && !found.contains(&one) {
             found.push(one);
         }
     }
-    found.truncate(limits::DATES);
     found
 }
 
 /// The day a line names.
-pub fn of(line: &Line, lines: &[Line]) -> Option<Dated> {
-    let label = if line.name == "DEATHDATE" { "died".to_owned() } else { label(line, lines)? };
+pub fn of(line: &Line) -> Option<Dated> {
+    let label = if line.name == "DEATHDATE" { "died".to_owned() } else { label(line)? };
     let when = born::read(&line.text(), line.param("X-APPLE-OMIT-YEAR")).ok()??;
     Dated::new(&label, when)
 }
 
 /// What day a line would name if it named one: it holds words, or no day of the calendar.
-pub fn unread(line: &Line, lines: &[Line]) -> Option<String> {
-    label(line, lines).filter(|_| of(line, lines).is_none())
+pub fn unread(line: &Line) -> Option<String> {
+    label(line).filter(|_| of(line).is_none())
 }
 
-fn label(line: &Line, lines: &[Line]) -> Option<String> {
+fn label(line: &Line) -> Option<String> {
     match line.name.as_str() {
-        "X-ABDATE" => Some(labels::group_text(line, lines).unwrap_or_else(|| "date".to_owned())),
+        "X-ABDATE" => Some(labels::group_text(line).unwrap_or_else(|| "date".to_owned())),
         name => ANNIVERSARIES.contains(&name).then(|| ANNIVERSARY.to_owned()),
     }
 }

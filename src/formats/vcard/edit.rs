@@ -1,5 +1,7 @@
 //! A card that came from elsewhere, with what was changed since: every other line stays as it was.
 
+use std::collections::HashMap;
+
 use super::line::{self, Line};
 use super::patch::Patch;
 use super::{fields, labels, original, recall};
@@ -85,21 +87,27 @@ fn tags(patch: &mut Patch, person: &Person, base: &Incoming) {
 
 /// Takes away the values that are gone and adds those that are new. Two an import takes for one, as
 /// `key` says, are one here too.
-fn reach(
+fn reach<'l>(
     patch: &mut Patch,
     names: &'static [&'static str],
     key: fn(&str) -> String,
-    base: &[Labelled],
-    mine: &[Labelled],
+    base: &'l [Labelled],
+    mine: &'l [Labelled],
 ) {
-    let is_in = |one: &Labelled, list: &[Labelled]| {
-        let same = |other: &Labelled| other.value != one.value && key(&other.value) == key(&one.value);
-        list.iter().any(|other| other == one || same(other))
+    let by_key = |list: &'l [Labelled]| {
+        let mut all: HashMap<String, Vec<&'l Labelled>> = HashMap::new();
+        list.iter().for_each(|one| all.entry(key(&one.value)).or_default().push(one));
+        all
     };
-    for old in base.iter().filter(|old| !is_in(old, mine)) {
+    let is_in = |one: &Labelled, all: &HashMap<String, Vec<&Labelled>>| {
+        let same = |other: &&Labelled| *other == one || other.value != one.value;
+        all.get(&key(&one.value)).is_some_and(|others| others.iter().any(same))
+    };
+    let (known, kept) = (by_key(base), by_key(mine));
+    for old in base.iter().filter(|old| !is_in(old, &kept)) {
         patch.remove_value(names, &old.value);
     }
-    for one in mine.iter().filter(|one| !is_in(one, base)) {
+    for one in mine.iter().filter(|one| !is_in(one, &known)) {
         patch.add_value(names, one);
     }
 }

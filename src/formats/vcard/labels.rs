@@ -1,5 +1,7 @@
 //! What an address or a number is for, and which is preferred.
 
+use std::collections::HashSet;
+
 use super::line::Line;
 use crate::domain::Labelled;
 
@@ -49,10 +51,11 @@ pub fn without<'v>(value: &'v str, scheme: &str) -> &'v str {
 /// The values of some properties, the preferred first, each with its label.
 pub fn values(lines: &[Line], names: &[&str]) -> Vec<Labelled> {
     let mut found: Vec<(u32, Labelled)> = Vec::new();
+    let mut seen = HashSet::new();
     for line in lines.iter().filter(|line| names.contains(&line.name.as_str())) {
         let value = value(line);
-        if !value.is_empty() && !found.iter().any(|(_, other)| other.value == value) {
-            found.push((preference(line), Labelled { value, label: label(line, lines) }));
+        if !value.is_empty() && seen.insert(value.clone()) {
+            found.push((preference(line), Labelled { value, label: label(line) }));
         }
     }
     found.sort_by_key(|(rank, _)| *rank);
@@ -67,8 +70,8 @@ pub fn preference(line: &Line) -> u32 {
 }
 
 /// What a value is for: the label of its group, else the words of its TYPE.
-pub fn label(line: &Line, lines: &[Line]) -> String {
-    group_label(line, lines).unwrap_or_else(|| {
+pub fn label(line: &Line) -> String {
+    group_label(line).unwrap_or_else(|| {
         let types = line.types();
         let words = types.iter().map(String::as_str).filter(|word| !SILENT.contains(word));
         words.map(|word| if word == "cell" { "mobile" } else { word }).collect::<Vec<_>>().join(" ")
@@ -76,17 +79,13 @@ pub fn label(line: &Line, lines: &[Line]) -> String {
 }
 
 /// The label Apple and Google put beside a property of the same group, in small letters.
-pub fn group_label(line: &Line, lines: &[Line]) -> Option<String> {
-    group_text(line, lines).map(|label| label.to_lowercase())
+pub fn group_label(line: &Line) -> Option<String> {
+    group_text(line).map(|label| label.to_lowercase())
 }
 
 /// The same as it was written: the owner's own words, or `_$!<HomePage>!$_`, in small letters then.
-pub fn group_text(line: &Line, lines: &[Line]) -> Option<String> {
-    let group = line.group()?;
-    let label =
-        lines.iter().find(|other| other.name == "X-ABLABEL" && other.group().as_ref() == Some(&group))?;
-    let text = label.text();
-    let known = text.trim().strip_prefix("_$!<").and_then(|rest| rest.strip_suffix(">!$_"));
-    let label = known.map_or_else(|| text.trim().to_owned(), str::to_lowercase);
-    Some(label).filter(|label| !label.is_empty())
+pub fn group_text(line: &Line) -> Option<String> {
+    let text = line.label.as_deref()?;
+    let known = text.strip_prefix("_$!<").and_then(|rest| rest.strip_suffix(">!$_"));
+    Some(known.map_or_else(|| text.to_owned(), str::to_lowercase)).filter(|label| !label.is_empty())
 }

@@ -1,12 +1,17 @@
 //! The lines of a card: names, parameters and values, unfolded and decoded, each with its place.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
+use std::rc::Rc;
 
 use vcard::tree::codec::mode::VcardEscaper;
 use vcard::tree::line::VcardLine;
+use vcard::tree::value::node::VcardValueNode;
 
 use super::quoted;
+use super::split::{self, Mark};
+use crate::domain::limits;
 use crate::formats::decode;
 
 /// Parameters that speak of how a value is written.
@@ -18,6 +23,8 @@ pub struct Line<'a> {
     pub span: Range<usize>,
     /// Its name in capitals, without the group.
     pub name: String,
+    /// What the X-ABLabel of its group says.
+    pub label: Option<Rc<str>>,
     line: VcardLine<'a>,
 }
 
@@ -47,27 +54,30 @@ impl Line<'_> {
 
     /// The whole value as text.
     pub fn text(&self) -> String {
-        self.decoded(self.line.value.decode())
+        self.reader()(self.line.value.decode())
     }
 
     /// The parts of a value that semicolons separate (N, ORG, ADR).
     pub fn parts(&self) -> Vec<String> {
-        let count = self.line.value.component_count();
-        (0..count)
-            .map(|place| self.decoded(self.line.value.decode_component(place)).trim().to_owned())
-            .collect()
+        let (read, whole) = (self.reader(), self.line.value.to_string());
+        let text = |part: &str| {
+            let mut part = VcardValueNode::parse(part.as_bytes());
+            part.escaper = self.line.value.escaper;
+            read(part.decode()).trim().to_owned()
+        };
+        parted(&whole).map(text).collect()
     }
 
     /// The items of a value that commas separate (NICKNAME, CATEGORIES).
     pub fn items(&self) -> Vec<String> {
-        let items =
-            self.line.value.decode_list().into_iter().map(|item| self.decoded(item).trim().to_owned());
+        let read = self.reader();
+        let items = self.line.value.decode_list().into_iter().map(|item| read(item).trim().to_owned());
         items.filter(|item| !item.is_empty()).collect()
     }
 
     /// The line up to its value, to be followed by another value: without what only the old one needed.
     pub fn head(&self) -> String {
-        let mut head = self.line.name.get().to_owned();
+        let mut head = self.line.name.get().trim_start_matches(is_sign).to_owned();
         for param in &self.line.params {
             let name = param.name.get().to_ascii_uppercase();
             if !OF_THE_VALUE.contains(&name.as_str()) {
@@ -77,11 +87,12 @@ impl Line<'_> {
         head
     }
 
-    fn decoded(&self, text: Cow<'_, str>) -> String {
-        if self.is_quoted() {
-            decode::unpacked(&quoted::decode(&text), self.param("CHARSET"))
-        } else {
-            text.into_owned()
+    /// What makes text of the value or of a part of it.
+    fn reader(&self) -> impl Fn(Cow<'_, str>) -> String {
+        let charset = self.is_quoted().then(|| self.param("CHARSET"));
+        move |text| match charset {
+            Some(charset) => decode::unpacked(&quoted::decode(&text), charset),
+            None => text.into_owned(),
         }
     }
 
@@ -92,32 +103,59 @@ impl Line<'_> {
     }
 }
 
+/// A value cut at its semicolons, but for those behind a backslash.
+fn parted(value: &str) -> impl Iterator<Item = &str> {
+    let mut escaped = false;
+    value.split(move |letter| {
+        let ends = letter == ';' && !escaped;
+        escaped = letter == '\\' && !escaped;
+        ends
+    })
+}
+
 /// The lines of a card, BEGIN and END left out, and those of cards inside it. What is no line is
 /// passed over: it stays in the card.
 pub fn lines(card: &str) -> Vec<Line<'_>> {
     let mut found: Vec<Line<'_>> = Vec::new();
-    let (mut at, mut depth) = (0, 0usize);
-    while let Some(rest) = card.as_bytes().get(at..).filter(|rest| !rest.is_empty()) {
-        let Ok((line, tail)) = VcardLine::take(rest) else {
-            at += physical(rest);
-            continue;
-        };
-        let span = at..at + (rest.len() - tail.len()).max(1);
-        at = span.end;
-        let is_sign = |letter: char| !letter.is_ascii_alphanumeric();
-        let name = line.bare_name().trim_start_matches(is_sign).trim_end().to_ascii_uppercase();
-        match name.as_str() {
-            "BEGIN" => depth += 1,
-            "END" => depth = depth.saturating_sub(1),
-            _ if depth == 1 => found.push(Line { span, name, line }),
-            _ => {}
+    let inside = logical(card.as_bytes())..split::body(card.as_bytes()).end;
+    let (mut from, mut depth) = (inside.start, 1usize);
+    for (place, mark) in split::marks(card.as_bytes(), &inside) {
+        if depth == 1 {
+            read(card, from..place.start, &mut found);
         }
+        depth = if mark == Mark::Begin { depth + 1 } else { depth.saturating_sub(1) };
+        from = place.end;
+    }
+    if depth == 1 {
+        read(card, from..inside.end, &mut found);
     }
     let escaper = escaper(&found);
     for line in &mut found {
         line.line.value.escaper = escaper;
     }
+    label(&mut found);
     found
+}
+
+/// Whether a letter is none that a name begins with.
+fn is_sign(letter: char) -> bool {
+    !letter.is_ascii_alphanumeric()
+}
+
+/// Adds the lines of a part of a card.
+fn read<'a>(card: &'a str, part: Range<usize>, found: &mut Vec<Line<'a>>) {
+    let bytes = card.as_bytes().get(..part.end).unwrap_or_default();
+    let mut at = part.start;
+    while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
+        let Ok((line, tail)) = VcardLine::take(rest) else {
+            at += logical(rest);
+            continue;
+        };
+        let span = at..at + (rest.len() - tail.len()).max(1);
+        at = span.end;
+        let name = line.bare_name().trim_start_matches(is_sign).trim_end().to_ascii_uppercase();
+        found.push(Line { span, name, label: None, line });
+    }
 }
 
 fn escaper(lines: &[Line]) -> VcardEscaper {
@@ -125,9 +163,32 @@ fn escaper(lines: &[Line]) -> VcardEscaper {
     version.map_or_else(VcardEscaper::default, |version| VcardEscaper::for_version_str(version.trim()))
 }
 
-/// The length of the line as it stands, its ending included.
-fn physical(rest: &[u8]) -> usize {
-    rest.iter().position(|byte| *byte == b'\n').map_or(rest.len(), |at| at + 1)
+/// Gives each line of a group the first label in it. One that is too long to be kept labels nothing.
+fn label(lines: &mut [Line]) {
+    let mut labels: HashMap<String, Rc<str>> = HashMap::new();
+    for line in lines.iter().filter(|line| line.name == "X-ABLABEL") {
+        if let Some(group) = line.group() {
+            labels.entry(group).or_insert_with(|| line.text().trim().into());
+        }
+    }
+    labels.retain(|_, label| !label.is_empty() && label.len() <= limits::SHORT);
+    for line in lines.iter_mut().filter(|_| !labels.is_empty()) {
+        line.label = line.group().and_then(|group| labels.get(&group).cloned());
+    }
+}
+
+/// The length of a line with all that is folded into it and the empty lines before it. Where that has no
+/// value, none of it has.
+fn logical(rest: &[u8]) -> usize {
+    let (mut length, mut begun) = (0, false);
+    for line in rest.split_inclusive(|byte| *byte == b'\n') {
+        if begun && !matches!(line, [b' ' | b'\t', ..]) {
+            break;
+        }
+        begun |= !matches!(line, b"\n" | b"\r\n");
+        length += line.len();
+    }
+    length
 }
 
 /// The text of a card whose bytes may be in older encodings: line by line UTF-8, or what the line says
@@ -158,7 +219,7 @@ fn charset_of(line: &[u8]) -> Option<String> {
     let mut params = head.split(|byte| *byte == b';').map(String::from_utf8_lossy);
     params.find_map(|param| {
         let (name, value) = param.split_once('=')?;
-        name.eq_ignore_ascii_case("CHARSET").then(|| value.trim_matches('"').to_owned())
+        name.eq_ignore_ascii_case("CHARSET").then(|| value.trim().trim_matches('"').to_owned())
     })
 }
 

@@ -19,8 +19,6 @@ mod quoted;
 mod relations;
 mod split;
 
-use std::borrow::Cow;
-
 use super::{Format, Reading, Strange, decode};
 use crate::domain::incoming::{Incoming, Remark};
 use crate::domain::{Book, Original, PersonId};
@@ -94,10 +92,7 @@ fn read(content: &[u8]) -> Result<Reading, Strange> {
 }
 
 fn recall(original: &Original) -> Option<Incoming> {
-    let bytes: Cow<[u8]> = original::bytes(original);
-    let mut reading = Reading::default();
-    card::take(1, &bytes, &mut reading);
-    reading.incoming.pop()
+    card::recall(&original::bytes(original))
 }
 
 /// The cards of people, one after the other. Who came with a card gets it back, byte for byte where

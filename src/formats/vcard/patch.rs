@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::content::Writer;
 use super::labels;
 use super::line::Line;
-use super::{Version, dates, fields};
+use super::{Version, dates, fields, split};
 use crate::domain::{Dated, Labelled};
 
 /// A card and what is to be altered in it.
@@ -134,7 +134,7 @@ impl<'a> Patch<'a> {
     pub fn remove_date(&mut self, one: &Dated) {
         let lines = self.lines;
         for line in lines.iter().filter(|line| line.name != "DEATHDATE") {
-            if dates::of(line, lines).as_ref() == Some(one) {
+            if dates::of(line).as_ref() == Some(one) {
                 self.remove_labelled(line);
             }
         }
@@ -143,7 +143,7 @@ impl<'a> Patch<'a> {
     /// Adds a day; as ANNIVERSARY where the version has it and no such line stays.
     pub fn add_date(&mut self, one: &Dated, kept: &[Dated]) {
         let mut proper = self.lines.iter().filter(|line| line.name == "ANNIVERSARY");
-        let taken = proper.any(|line| dates::of(line, self.lines).is_none_or(|old| kept.contains(&old)));
+        let taken = proper.any(|line| dates::of(line).is_none_or(|old| kept.contains(&old)));
         let first = kept.iter().find(|other| dates::is_anniversary(other, self.version)) == Some(one);
         if first && !taken {
             dates::write_anniversary(&mut self.added, one);
@@ -162,7 +162,13 @@ impl<'a> Patch<'a> {
 
     /// The card, altered.
     pub fn apply(mut self) -> String {
-        let end = self.text.trim_end().rfind('\n').map_or(0, |at| at + 1);
+        let end = split::body(self.text.as_bytes()).end;
+        let last = self.lines.last().and_then(|line| self.text.get(line.span.start..end)).unwrap_or_default();
+        let breaks = last.ends_with("=\n") || last.ends_with("=\r\n");
+        if breaks && last.to_ascii_uppercase().contains("QUOTED-PRINTABLE") && !self.added.is_empty() {
+            // A last soft break would take in what comes next; the empty line is all it gets.
+            self.edits.push((end..end, self.ending.to_owned()));
+        }
         self.edits.push((end..end, self.added.into_text()));
         self.edits.sort_by_key(|(range, _)| (range.start, range.end));
         let mut card = String::with_capacity(self.text.len() + 256);
@@ -174,7 +180,8 @@ impl<'a> Patch<'a> {
                 at = range.end;
             }
         }
-        card.push_str(self.text.get(at..).unwrap_or_default());
+        // An END that was folded into a line that is another now would be folded into that.
+        card.push_str(self.text.get(at..).unwrap_or_default().trim_start());
         card
     }
 }

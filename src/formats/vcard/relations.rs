@@ -1,5 +1,7 @@
 //! What cards say that has no field of its own: relations, as facts.
 
+use std::collections::HashSet;
+
 use super::line::Line;
 use super::{dates, labels};
 
@@ -14,18 +16,19 @@ const NAMED: [(&str, &str); 8] = [
     ("X-ASSISTANT", "assistant"),
     ("X-EVOLUTION-ASSISTANT", "assistant"),
 ];
-/// The facts of a card, each once: `spouse: Jim`, and dates that are no days, `anniversary: in May`.
-pub fn facts(lines: &[Line]) -> Vec<String> {
-    let mut facts: Vec<String> = Vec::new();
-    for fact in lines.iter().filter_map(|line| fact(line, lines)) {
-        if !facts.contains(&fact) {
-            facts.push(fact);
-        }
-    }
-    facts
+
+/// Whether a property with this name speaks of a relation.
+pub fn is_one(name: &str) -> bool {
+    matches!(name, "RELATED" | "X-ABRELATEDNAMES") || NAMED.iter().any(|(property, _)| *property == name)
 }
 
-fn fact(line: &Line, lines: &[Line]) -> Option<String> {
+/// The facts of a card, each once: `spouse: Jim`, and dates that are no days, `anniversary: in May`.
+pub fn facts(lines: &[Line]) -> Vec<String> {
+    let mut seen = HashSet::new();
+    lines.iter().filter_map(fact).filter(|fact| seen.insert(fact.clone())).collect()
+}
+
+fn fact(line: &Line) -> Option<String> {
     let name = line.name.as_str();
     let named = NAMED.iter().find(|(property, _)| *property == name).map(|(_, word)| (*word).to_owned());
     let what = match name {
@@ -33,8 +36,8 @@ fn fact(line: &Line, lines: &[Line]) -> Option<String> {
         "RELATED" => {
             line.types().into_iter().find(|word| word != "pref").unwrap_or_else(|| "knows".to_owned())
         }
-        "X-ABRELATEDNAMES" => labels::group_label(line, lines).unwrap_or_else(|| "knows".to_owned()),
-        _ => dates::unread(line, lines)?,
+        "X-ABRELATEDNAMES" => labels::group_label(line).unwrap_or_else(|| "knows".to_owned()),
+        _ => dates::unread(line)?,
     };
     let text = line.text();
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -1,5 +1,7 @@
 //! From a file to its cards, by their BEGIN and END.
 
+use std::ops::Range;
+
 /// A part of a file.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Piece<'a> {
@@ -60,18 +62,18 @@ struct Splitter<'a> {
 impl Splitter<'_> {
     fn take(&mut self, line: &[u8]) {
         let word = line.trim_ascii();
-        if is(word, "BEGIN") {
-            self.begin();
-        } else if is(word, "END") {
-            self.end(line.len());
-        } else if let Some(open) = &mut self.open {
-            if !word.is_empty() {
-                open.agent =
-                    word.len() >= 5 && word.get(..5).is_some_and(|name| name.eq_ignore_ascii_case(b"AGENT"));
+        match (mark(if self.open.is_some() { line } else { word }), &mut self.open) {
+            (Some(Mark::Begin), _) => self.begin(),
+            (Some(Mark::End), _) => self.end(line.len()),
+            _ if word.is_empty() => {}
+            (None, Some(open)) => {
+                open.agent = word.get(..5).is_some_and(|name| name.eq_ignore_ascii_case(b"AGENT"));
             }
-        } else if !word.is_empty() && !self.astray {
-            self.astray = true;
-            self.found.push(Piece::Stray { line: self.line });
+            (None, None) if !self.astray => {
+                self.astray = true;
+                self.found.push(Piece::Stray { line: self.line });
+            }
+            (None, None) => {}
         }
     }
 
@@ -99,13 +101,56 @@ impl Splitter<'_> {
         }
     }
 
-    /// What has begun will not end.
+    /// What has begun will not end, unless its last line is an END that somebody indented.
     fn cut_off(&mut self) {
-        if let Some(open) = self.open.take() {
-            let bytes = self.content.get(open.start..self.at).unwrap_or_default();
-            self.found.push(Piece::CutOff { line: open.line, bytes });
-        }
+        let Some(Open { line, start, .. }) = self.open.take() else { return };
+        let bytes = self.content.get(start..self.at).unwrap_or_default();
+        let last = bytes.get(body(bytes).end..).unwrap_or_default();
+        let ends = !last.is_empty() && mark(last).is_none();
+        self.found.push(if ends { Piece::Card { line, bytes } } else { Piece::CutOff { line, bytes } });
     }
+}
+
+/// What begins or ends a card.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// `BEGIN:VCARD`.
+    Begin,
+    /// `END:VCARD`.
+    End,
+}
+
+/// What a line begins or ends. An indented line goes on with the one before it (RFC 6350, section 3.2), so
+/// it does neither.
+fn mark(line: &[u8]) -> Option<Mark> {
+    match line {
+        [b' ' | b'\t', ..] => None,
+        line if is(line, "BEGIN") => Some(Mark::Begin),
+        line if is(line, "END") => Some(Mark::End),
+        _ => None,
+    }
+}
+
+/// The lines of a part of a text that begin or end a card, with their places in the text.
+pub fn marks<'t>(
+    text: &'t [u8],
+    part: &Range<usize>,
+) -> impl Iterator<Item = (Range<usize>, Mark)> + use<'t> {
+    let mut at = part.start;
+    let lines = text.get(part.clone()).unwrap_or_default().split_inclusive(|byte| *byte == b'\n');
+    lines.filter_map(move |line| {
+        let place = at..at + line.len();
+        at = place.end;
+        mark(line).map(|mark| (place, mark))
+    })
+}
+
+/// A card without its last line, where that is its END.
+pub fn body(card: &[u8]) -> Range<usize> {
+    let lines = card.trim_ascii_end();
+    let last = lines.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+    let ends = lines.get(last..).is_some_and(|line| is(line.trim_ascii(), "END"));
+    0..if ends { last } else { card.len() }
 }
 
 /// Whether a line is `name:VCARD`, whatever its case and spaces and the signs before it.

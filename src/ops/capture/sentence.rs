@@ -6,6 +6,10 @@ use crate::domain::{Book, PersonId};
 use crate::ops::names::Names;
 use crate::query::fold::fold;
 
+/// How much of a text is read as a sentence, in bytes; nobody says more at once, and an essay has no need to
+/// be understood.
+const READ: usize = 16 << 10;
+
 /// A word of the sentence.
 pub(super) struct Word<'a> {
     /// As written, without the punctuation around it.
@@ -47,8 +51,10 @@ pub(super) struct Sentence<'a> {
 }
 
 impl<'a> Sentence<'a> {
-    /// Splits a text; lists of names stay in one thought.
+    /// Splits a text; lists of names stay in one thought. Of a very long one only the beginning is read.
     pub(super) fn read(book: &'a Book, text: &'a str) -> Self {
+        let end = text.char_indices().map(|(at, _)| at).find(|at| *at >= READ);
+        let text = end.and_then(|end| text.get(..end)).unwrap_or(text);
         let words = split(text);
         let bare: Vec<String> =
             words.iter().map(|word| word.bare().trim_start_matches('@').to_owned()).collect();

@@ -20,8 +20,8 @@ pub(super) struct Understanding<'a> {
     log: Log,
     spans: Vec<(Range<usize>, Part)>,
     doubts: Vec<Doubt>,
-    /// Words that say something already.
-    taken: Vec<Range<usize>>,
+    /// Whether a word says something already, word by word.
+    taken: Vec<bool>,
     /// Names of those it was with.
     named: Vec<Named>,
 }
@@ -32,7 +32,8 @@ impl<'a> Understanding<'a> {
         let mut log = Log::new(today, Vec::new(), text.trim());
         log.kind = Kind::Note;
         let sentence = Sentence::read(book, text);
-        let (spans, doubts, taken, named) = Default::default();
+        let taken = vec![false; sentence.words.len()];
+        let (spans, doubts, named) = Default::default();
         let mut all = Self { sentence, today, log, spans, doubts, taken, named };
         let clauses = promise::find(&all.sentence);
         let thoughts = all.thoughts(&clauses);
@@ -64,12 +65,14 @@ impl<'a> Understanding<'a> {
     }
 
     fn is_taken(&self, at: usize) -> bool {
-        self.taken.iter().any(|words| words.contains(&at))
+        self.taken.get(at).is_some_and(|taken| *taken)
     }
 
     fn mark(&mut self, words: Range<usize>, part: Part) {
         self.spans.push((self.sentence.place(&words), part));
-        self.taken.push(words);
+        if let Some(taken) = self.taken.get_mut(words) {
+            taken.fill(true);
+        }
     }
 
     fn doubt(&mut self, place: Range<usize>, refusal: impl Into<Refusal>) {
