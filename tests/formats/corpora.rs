@@ -11,10 +11,20 @@ use rekindle::formats::{self, decode};
 
 use super::Desk;
 
+/// The platform this runs on, as rustc names it.
+fn host() -> String {
+    let rustc = std::env::var_os("RUSTC").unwrap_or("rustc".into());
+    let output = Command::new(rustc).arg("-vV").output().unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    said.lines().find_map(|line| line.strip_prefix("host: ")).unwrap().to_owned()
+}
+
 /// The folder of a crate, as cargo unpacked it.
 fn crate_folder(name: &str) -> PathBuf {
     let output = Command::new(env!("CARGO"))
         .args(["metadata", "--format-version", "1", "--offline", "--locked"])
+        // Crates that only other platforms need were never fetched.
+        .args(["--filter-platform", &host()])
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .output()
         .unwrap();
