@@ -43,7 +43,7 @@ impl Clock {
         if self.fixed.is_some() {
             return None;
         }
-        let now = Local::now();
+        let now = self.machine.now().with_timezone(&Local);
         let midnight = now.date_naive().succ_opt()?.and_time(NaiveTime::MIN);
         // Where summer time skips midnight there is no such instant; an hour later there is.
         let midnight = midnight

@@ -65,6 +65,12 @@ impl Place {
         warnings.extend(zone::complaint(std::env::var("TZ").ok().as_deref()));
         let machine = options.machine.clone().unwrap_or_else(|| Arc::new(Os));
         let clock = Clock::new(options.today, Arc::clone(&machine));
+        if options.today.is_none() && clock.now().timestamp() < 0 {
+            let day = clock.today();
+            warnings.push(format!(
+                "this machine's clock says that today is {day}; set it, or name the day with --today"
+            ));
+        }
         Ok(Self { paths, clock, config, warnings, helped: options.helped, machine })
     }
 

@@ -90,6 +90,9 @@ pub enum StoreError {
         .0.display()
     )]
     Moved(PathBuf),
+    /// The machine's clock cannot be right.
+    #[error("this machine's clock stands before 1970, so the database cannot be opened; please set it")]
+    Clock,
     /// A file stands where the folder should be.
     #[error("{} is a file, and the data needs a folder; nothing was changed, name another place", .0.display())]
     NotAFolder(PathBuf),
@@ -148,6 +151,9 @@ impl StoreError {
 
     /// Whether this is about room, rights or the disk, not about what is kept.
     pub(super) fn is_of_the_disk(&self) -> bool {
-        matches!(self, Self::Full(_) | Self::ReadOnly(_) | Self::Unreadable(_) | Self::Io { .. })
+        matches!(
+            self,
+            Self::Full(_) | Self::ReadOnly(_) | Self::Unreadable(_) | Self::Clock | Self::Io { .. }
+        )
     }
 }

@@ -69,6 +69,10 @@ impl Database {
     }
 
     fn made(files: &Files, path: &Path) -> Result<Self, Trouble> {
+        // sled panics there.
+        if files.vfs().now().timestamp() < 0 {
+            return Err(Trouble::Disk(StoreError::Clock));
+        }
         let place = files.vfs().database(path).map_err(|error| of_the_disk(path, error))?;
         let db = guarded::run(|| open_patiently(files.vfs(), &place))?;
         Ok(Self { files: files.clone(), path: path.to_owned(), db: Some(db), meta: Meta::default() })

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use std::time::{Duration, Instant, SystemTime};
 
-use chrono::{DateTime, FixedOffset, Local};
+use chrono::{DateTime, FixedOffset, Local, TimeDelta};
 
 use super::{File, Kind, Metadata, Mode, Vfs};
 
@@ -86,7 +86,14 @@ impl Vfs for Os {
     }
 
     fn now(&self) -> DateTime<FixedOffset> {
-        Local::now().fixed_offset()
+        match SystemTime::now().duration_since(SystemTime::UNIX_EPOCH) {
+            Ok(_) => Local::now().fixed_offset(),
+            // chrono panics here, where only a clock stands that lost its battery.
+            Err(before) => {
+                let before = TimeDelta::from_std(before.duration()).unwrap_or_default();
+                (DateTime::UNIX_EPOCH - before).fixed_offset()
+            }
+        }
     }
 
     fn elapsed(&self) -> Duration {
