@@ -19,6 +19,7 @@ mod print;
 mod shell;
 mod steps;
 mod text;
+mod topics;
 mod when;
 mod who;
 mod word;
@@ -64,7 +65,10 @@ fn tree_with(is_meant: impl Fn(&str) -> bool) -> Command {
              remember before you meet.\n\nWithout a command, rk opens the application. Words that name \
              no command are somebody's name: `rk sarah` prints what to remember about Sarah.",
         )
-        .after_help("Examples:\n  rk\n  rk sarah\n  rk log \"lunch with Ann yesterday\"\n  rk today")
+        .after_help(format!(
+            "Examples:\n  rk\n  rk sarah\n  rk log \"lunch with Ann yesterday\"\n  rk today\n\nPages:\n{}",
+            topics::list()
+        ))
         .allow_external_subcommands(true)
         .subcommands(COMMANDS.iter().map(define))
 }
@@ -74,6 +78,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     if let Some(code) = run::serve(&arguments) {
         return ExitCode::from(code);
+    }
+    if let Some(topic) = topic(&arguments) {
+        // A reader of the help who has gone does not miss it.
+        let _ = io::stdout().write_all(topic.text.as_bytes());
+        return ExitCode::SUCCESS;
     }
     let typed = typed(&arguments);
     let read =
@@ -85,6 +94,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let mut shell = Shell::new(global);
     let done = dispatch(&matches, &mut shell);
     ExitCode::from(finish(done, &mut shell, &typed))
+}
+
+/// The page of the help that is asked for.
+fn topic(arguments: &[OsString]) -> Option<&'static topics::Topic> {
+    match arguments {
+        [_, help, name] if help == "help" => topics::named(name.to_str()?),
+        _ => None,
+    }
 }
 
 /// The same on a machine of one's own, with what is printed for people and for programs going there; the

@@ -7,7 +7,7 @@ use clap::Args;
 use crate::cli::command::Subcommand;
 use crate::cli::failure::{Done, Failure, Outcome};
 use crate::cli::shell::Shell;
-use crate::cli::tree;
+use crate::cli::{topics, tree};
 
 /// The manual: one page printed, or all pages written into a folder
 #[derive(Debug, Args)]
@@ -31,6 +31,11 @@ impl Subcommand for Man {
             Some(folder) => {
                 std::fs::create_dir_all(&folder)
                     .and_then(|()| clap_mangen::generate_to(tree(), &folder))
+                    .and_then(|()| {
+                        topics::TOPICS.iter().try_for_each(|topic| {
+                            std::fs::write(folder.join(format!("rk-{}.7", topic.name)), topics::manual(topic))
+                        })
+                    })
                     .map_err(|error| {
                         Failure::failed(format!("{} cannot be written: {error}", folder.display()), "")
                     })?;
