@@ -7,6 +7,7 @@ use super::window::window;
 use super::{Layer, Next};
 use crate::domain::PersonId;
 use crate::ops::Refusal;
+use crate::ui::draft::{Line, Typed};
 use crate::ui::key::Key;
 use crate::ui::model::Model;
 use crate::ui::msg::Effect;
@@ -185,6 +186,16 @@ impl Layer for Form {
         if let Some(entry) = self.entries.get_mut(self.at) {
             entry.field.paste(text);
         }
+    }
+
+    fn draft(&self) -> Option<Typed> {
+        let line = |entry: &Entry| Line {
+            key: entry.key.to_owned(),
+            before: entry.before.clone(),
+            text: entry.field.text().to_owned(),
+        };
+        let lines = self.entries.iter().map(line).collect();
+        Some(Typed::Form { title: self.title.clone(), people: self.people.clone(), lines })
     }
 
     fn refresh(&mut self, model: &Model) {

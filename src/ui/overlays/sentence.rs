@@ -11,6 +11,7 @@ use crate::domain::{Debtor, Key, PersonId, Proof};
 use crate::ops::capture::{Captured, Part, capture};
 use crate::ops::done::title;
 use crate::ops::log::Promised;
+use crate::ui::draft::Typed;
 use crate::ui::key;
 use crate::ui::model::Model;
 use crate::ui::pen::Pen;
@@ -38,6 +39,13 @@ impl Sentence {
     /// The same, done with which is a follow-up or a promise.
     pub fn settling(self, settles: Option<Key>) -> Self {
         Self { settles, ..self }
+    }
+
+    /// The same with this written already.
+    pub fn saying(mut self, model: &Model, text: &str) -> Self {
+        self.field = Field::new(text);
+        self.understand(model);
+        self
     }
 
     /// What is done with what is written: it was contact with whom it was due to, and is still kept.
@@ -107,6 +115,12 @@ impl Layer for Sentence {
     fn paste(&mut self, model: &mut Model, text: &str) {
         self.field.paste(text);
         self.understand(model);
+    }
+
+    fn draft(&self) -> Option<Typed> {
+        let text = self.field.text().to_owned();
+        let (about, settles) = (self.about.clone(), self.settles);
+        (!text.trim().is_empty()).then_some(Typed::Sentence { text, about, settles })
     }
 
     fn refresh(&mut self, model: &Model) {
