@@ -93,7 +93,8 @@ mod tests {
     #[test]
     fn a_draft_is_read_as_it_was_kept_and_by_its_owner_alone() {
         let data = tempfile::tempdir().expect("a folder");
-        let typed = Typed::Sentence { text: "tea with Ann".to_owned(), about: Vec::new(), settles: None };
+        let (text, day) = ("tea with Ann".to_owned(), "2026-03-12".parse().expect("a day"));
+        let typed = Typed::Sentence { text, about: Vec::new(), settles: None, day };
         let draft = Draft { what: "log: met Ann Lee".to_owned(), typed: Some(typed), batch: None };
         let path = keep(data.path(), &draft).expect("kept");
         let text = fs::read_to_string(&path).expect("read");

@@ -21,7 +21,7 @@ pub enum StoreError {
     #[error("too much was changed elsewhere since entry {0}; load everything again")]
     Outrun(Seq),
     /// Another process works on the folder and does not finish.
-    #[error("{} has been working on the data for 5 seconds; nothing was changed, try again when it is done", holder(*.0))]
+    #[error("nothing was changed: {} has been working on the data for 5 seconds; try again when it is done", holder(*.0))]
     Busy(Option<u32>),
     /// The folder was written by a newer program.
     #[error(
@@ -35,23 +35,30 @@ pub enum StoreError {
         known: u32,
     },
     /// The disk is full.
-    #[error("the disk that holds {} is full; this was not saved, what was saved before is safe", .0.display())]
+    #[error("the disk is full; this was not saved, what was saved before is safe ({})", .0.display())]
     Full(PathBuf),
     /// The disk failed while saving and again while taking it back.
     #[error(
-        "{} failed while this was saved, and again while it was taken back; it may or may not be there, \
-         please look before you do it again",
+        "the disk failed while this was saved, and again while it was taken back; it may or may not be \
+         there, please look before you do it again ({})",
         .0.display()
     )]
     Unsure(PathBuf),
     /// The folder cannot be written.
-    #[error("{} cannot be written; this was not saved, reading still works", .0.display())]
+    #[error("the data cannot be written; this was not saved, reading still works ({})", .0.display())]
     ReadOnly(PathBuf),
     /// The folder belongs to somebody else.
-    #[error("{} may not be read by you; nothing was changed, name another place or ask its owner", .0.display())]
+    #[error("this may not be read by you; nothing was changed, name another place or ask its owner ({})", .0.display())]
     Unreadable(PathBuf),
+    /// The folder was there and is gone.
+    #[error(
+        "the data is not where it was, its folder was moved or its disk taken out; this was not saved, \
+         what was saved before is with the folder ({})",
+        .0.display()
+    )]
+    Vanished(PathBuf),
     /// The operating system refused something else.
-    #[error("{} could not be used ({source}); this was not saved, what was saved before is safe", path.display())]
+    #[error("the disk refused ({source}); this was not saved, what was saved before is safe ({})", path.display())]
     Io {
         /// Which file or folder.
         path: PathBuf,
@@ -81,16 +88,16 @@ pub enum StoreError {
         why: String,
     },
     /// There is no folder.
-    #[error("there is no data in {}; nothing was changed", .0.display())]
+    #[error("there is no data here; nothing was changed ({})", .0.display())]
     NoFolder(PathBuf),
     /// A file stands where the folder should be.
-    #[error("{} is a file, and the data needs a folder; nothing was changed, name another place", .0.display())]
+    #[error("this is a file, and the data needs a folder; nothing was changed, name another place ({})", .0.display())]
     NotAFolder(PathBuf),
     /// A file is there already.
-    #[error("{} is there already; nothing was written over it, choose another name", .0.display())]
+    #[error("there is such a file already; nothing was written over it, choose another name ({})", .0.display())]
     Taken(PathBuf),
     /// A file is no backup, or a damaged one.
-    #[error("{} is no backup of rekindle, or it is missing or damaged; nothing was changed", .0.display())]
+    #[error("this is no backup of rekindle, or it is missing or damaged; nothing was changed ({})", .0.display())]
     NoBackup(PathBuf),
     /// Somebody who should be forgotten is not kept.
     #[error("there is nobody with the id {0}")]
@@ -113,6 +120,10 @@ impl StoreError {
                 Self::Full(path)
             }
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly(path),
+            // It is made where it is missing: only without the folder it cannot be.
+            io::ErrorKind::NotFound if path.ends_with("lock") => {
+                Self::Vanished(path.parent().map_or_else(|| path.clone(), Path::to_owned))
+            }
             _ => Self::Io { path, source },
         }
     }
@@ -133,14 +144,14 @@ impl StoreError {
     /// What is the matter with the disk, as part of a sentence.
     pub(super) fn of_the_disk(&self) -> String {
         match self {
-            Self::Full(path) => format!("the disk that holds {} is full", path.display()),
-            Self::ReadOnly(path) => format!("{} cannot be written", path.display()),
+            Self::Full(path) => format!("the disk is full ({})", path.display()),
+            Self::ReadOnly(path) => format!("the data cannot be written ({})", path.display()),
             other => other.to_string(),
         }
     }
 
     /// Whether this is about room, rights or the disk, not about what is kept.
     pub(super) fn is_of_the_disk(&self) -> bool {
-        matches!(self, Self::Full(_) | Self::ReadOnly(_) | Self::Unreadable(_) | Self::Io { .. })
+        matches!(self, Self::Full(_) | Self::ReadOnly(_) | Self::Unreadable(_) | Self::Vanished(_) | Self::Io { .. })
     }
 }

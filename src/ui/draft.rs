@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::model::Model;
@@ -37,6 +38,8 @@ pub enum Typed {
         about: Vec<PersonId>,
         /// The follow-up or promise that is done with it.
         settles: Option<Key>,
+        /// The day its words are meant on.
+        day: NaiveDate,
     },
     /// The lines of a form.
     Form {
@@ -46,6 +49,8 @@ pub enum Typed {
         people: Vec<PersonId>,
         /// Its lines.
         lines: Vec<Line>,
+        /// The day its words are meant on.
+        day: Option<NaiveDate>,
     },
     /// Somebody as text in the editor.
     Card {
@@ -91,10 +96,13 @@ impl Typed {
     /// Lays it over the panes again; a card goes to the editor instead.
     pub fn overlay(&self, model: &Model) -> Option<Overlay> {
         match self {
-            Self::Sentence { text, about, settles } => {
-                Some(Sentence::new(model, about.clone()).settling(*settles).saying(model, text).into())
+            Self::Sentence { text, about, settles, day } => {
+                let sentence = Sentence::new(model, about.clone()).settling(*settles);
+                Some(sentence.saying(model, text, *day).into())
             }
-            Self::Form { people, lines, .. } => form(model, people, lines).map(Overlay::from),
+            Self::Form { people, lines, day, .. } => {
+                form(model, people, lines).map(|form| Form { day: *day, ..form }.into())
+            }
             Self::Card { .. } => None,
         }
     }

@@ -28,11 +28,14 @@ impl Unsaved {
         !std::mem::take(&mut self.told).is_empty()
     }
 
-    /// The overlay at this place of the stack was closed or sent. Gives back the file of its draft.
-    pub fn dealt_with(&mut self, place: usize) -> Option<PathBuf> {
-        if place >= self.returned.len() {
-            return None;
-        }
+    /// Which of the overlays that came back is at this place of the stack, if one is.
+    pub fn returned(&self, place: usize) -> Option<usize> {
+        (place < self.returned.len()).then_some(place)
+    }
+
+    /// An overlay that came back was closed or sent. Gives back the file of its draft.
+    pub fn dealt_with(&mut self, returned: Option<usize>) -> Option<PathBuf> {
+        let place = returned?;
         self.told.clear();
         self.returned.remove(place)
     }
@@ -99,13 +102,15 @@ pub fn bring_back(model: &mut Model, place: usize) -> Vec<Effect> {
         }
         Draft { what, typed, batch: Some(batch) } => {
             let back = typed.and_then(|typed| typed.overlay(model)).map(Back::Form);
-            model.say(format!("{what}."));
             match model.queue.again(&mut model.book, batch, back, file) {
-                Ok(changes) => model.touched(&changes),
-                Err(lost) => return lose(model, vec![*lost]),
+                Ok(changes) => {
+                    model.touched(&changes);
+                    model.refresh();
+                    model.say(format!("{what}."));
+                    Vec::new()
+                }
+                Err(lost) => lose(model, vec![*lost]),
             }
-            model.refresh();
-            Vec::new()
         }
         Draft { what, typed, batch: None } => match typed.as_ref().and_then(|typed| typed.overlay(model)) {
             Some(overlay) => {

@@ -7,6 +7,7 @@ mod filtering;
 mod finding;
 mod logging;
 mod people;
+mod saving;
 mod screens;
 mod settling;
 mod size;

@@ -54,13 +54,13 @@ impl Subcommand for Edit {
 fn edit(shell: &mut Shell, session: &mut Session, id: PersonId) -> Result<bool, Failure> {
     let mut before = text(&session.book, id)?;
     let mut shown = before.clone();
+    let mut told = None;
     let data = shell.place()?.paths.data.clone();
     loop {
         let sheet = Sheet::new(&data, &session.book, id, before.clone(), shown.clone());
         let typed = match editor::edit(&editor::chosen(), &sheet) {
             Ok(typed) => typed,
-            Err(EditorError::Unsaved) if shown == before => return Ok(false),
-            Err(EditorError::Unsaved) => shown.clone(),
+            Err(EditorError::Unsaved) => return told.map_or(Ok(false), |told| refused(shell, &shown, told)),
             Err(EditorError::Unfinished(draft)) => {
                 let failure = Failure::failed("the editor did not end well; nothing was changed", "");
                 return Err(aside(&data, &draft, failure));
@@ -72,15 +72,20 @@ fn edit(shell: &mut Shell, session: &mut Session, id: PersonId) -> Result<bool, 
             Ok(altered) => return Ok(altered),
             Err(mistake) => mistake,
         };
-        let told = marked(&typed, &mistake);
-        if told == shown {
-            shell.out.raw(typed.as_bytes())?;
-            let what = format!("line {}: {}; nothing was changed", mistake.line, mistake.what);
-            return Err(Failure::failed(what, mistake.hint));
+        let marked = marked(&typed, &mistake);
+        if marked == shown {
+            return refused(shell, &typed, mistake);
         }
         before = settled(&session.book, id, &before, &mistake);
-        shown = told;
+        (shown, told) = (marked, Some(mistake));
     }
+}
+
+/// A mistake that was left as it is: what was typed is printed.
+fn refused(shell: &mut Shell, typed: &str, mistake: Mistake) -> Result<bool, Failure> {
+    shell.out.raw(typed.as_bytes())?;
+    let what = format!("line {}: {}; nothing was changed", mistake.line, mistake.what);
+    Err(Failure::failed(what, mistake.hint))
 }
 
 /// The failure with what was typed put aside and named; where it cannot be, it is said itself.

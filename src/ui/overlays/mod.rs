@@ -121,7 +121,8 @@ overlays! {
 
 /// A key for the overlay on top, which was taken off the stack.
 pub fn key(model: &mut Model, mut overlay: Overlay, key: Key) -> Vec<Effect> {
-    let (place, before) = (model.overlays.len(), model.queue.last());
+    let before = model.queue.last();
+    let returned = model.unsaved.returned(model.overlays.len());
     match overlay.layer_mut().key(model, key) {
         Next::Stay => {
             model.overlays.push(overlay);
@@ -132,12 +133,12 @@ pub fn key(model: &mut Model, mut overlay: Overlay, key: Key) -> Vec<Effect> {
             effects
         }
         Next::Close => {
-            model.unsaved.dealt_with(place);
+            model.unsaved.dealt_with(returned);
             Vec::new()
         }
         Next::Run(command) => settle(model, command.run),
         Next::Did(Ok(effects)) => {
-            let file = model.unsaved.dealt_with(place);
+            let file = model.unsaved.dealt_with(returned);
             if model.queue.last() != before && overlay.layer().draft().is_some() {
                 model.queue.hold(Back::Form(overlay), file);
             }

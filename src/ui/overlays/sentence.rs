@@ -1,5 +1,6 @@
 //! Log: one sentence, and below it, as you type, what was understood.
 
+use chrono::NaiveDate;
 use crossterm::event::KeyCode;
 
 use super::field::Field;
@@ -26,14 +27,17 @@ pub struct Sentence {
     about: Vec<PersonId>,
     /// The follow-up or promise that is done with it.
     settles: Option<Key>,
+    /// The day its words are meant on: that of its first letter, whatever the clock says at the end.
+    day: NaiveDate,
     understood: Captured,
 }
 
 impl Sentence {
     /// Nothing is written yet; it is about these people unless it names others.
     pub fn new(model: &Model, about: Vec<PersonId>) -> Self {
-        let understood = capture(&model.book, "", model.context.today, &about);
-        Self { field: Field::default(), about, settles: None, understood }
+        let day = model.context.today;
+        let understood = capture(&model.book, "", day, &about);
+        Self { field: Field::default(), about, settles: None, day, understood }
     }
 
     /// The same, done with which is a follow-up or a promise.
@@ -41,9 +45,9 @@ impl Sentence {
         Self { settles, ..self }
     }
 
-    /// The same with this written already.
-    pub fn saying(mut self, model: &Model, text: &str) -> Self {
-        self.field = Field::new(text);
+    /// The same with this written already, on that day.
+    pub fn saying(mut self, model: &Model, text: &str, day: NaiveDate) -> Self {
+        (self.field, self.day) = (Field::new(text), day);
         self.understand(model);
         self
     }
@@ -62,7 +66,10 @@ impl Sentence {
     }
 
     fn understand(&mut self, model: &Model) {
-        self.understood = capture(&model.book, self.field.text(), model.context.today, &self.about);
+        if self.field.text().is_empty() {
+            self.day = model.context.today;
+        }
+        self.understood = capture(&model.book, self.field.text(), self.day, &self.about);
     }
 
     /// Puts the full name of whom a name may mean in its place: the first, then the next.
@@ -119,8 +126,8 @@ impl Layer for Sentence {
 
     fn draft(&self) -> Option<Typed> {
         let text = self.field.text().to_owned();
-        let (about, settles) = (self.about.clone(), self.settles);
-        (!text.trim().is_empty()).then_some(Typed::Sentence { text, about, settles })
+        let (about, settles, day) = (self.about.clone(), self.settles, self.day);
+        (!text.trim().is_empty()).then_some(Typed::Sentence { text, about, settles, day })
     }
 
     fn refresh(&mut self, model: &Model) {
