@@ -93,6 +93,12 @@ impl Typed {
         }
     }
 
+    /// What of it tells it from others.
+    pub fn altered(&self) -> Vec<String> {
+        let Self::Card { before, .. } = self else { return self.lines() };
+        self.lines().into_iter().filter(|line| before.lines().all(|old| old != line)).collect()
+    }
+
     /// Lays it over the panes again; a card goes to the editor instead.
     pub fn overlay(&self, model: &Model) -> Option<Overlay> {
         match self {

@@ -190,6 +190,7 @@ impl Model {
         }
         self.history = None;
         self.refresh();
+        unsaved::offer(self);
         effects
     }
 

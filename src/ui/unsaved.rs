@@ -19,6 +19,8 @@ pub struct Unsaved {
     returned: Vec<Option<PathBuf>>,
     /// Drafts in files, to be brought back when the owner likes.
     pub drafts: Vec<Filed>,
+    /// The same, to be offered once everything was read.
+    later: Vec<Filed>,
 }
 
 impl Unsaved {
@@ -73,6 +75,16 @@ fn come_back(model: &mut Model, mut overlay: Overlay, file: Option<PathBuf>) {
 
 /// Files that hold drafts were found or written.
 pub fn found(model: &mut Model, drafts: Vec<Filed>) {
+    model.unsaved.later.extend(drafts);
+    offer(model);
+}
+
+/// Offers the drafts that were found, once everything is here that they may speak of.
+pub fn offer(model: &mut Model) {
+    if !model.book.is_complete() {
+        return;
+    }
+    let drafts = std::mem::take(&mut model.unsaved.later);
     let Some((file, first)) = drafts.first() else { return };
     let place = file.as_ref().map(|file| format!("; it is in {}", file.display())).unwrap_or_default();
     let more = match drafts.len() {
@@ -148,6 +160,7 @@ pub fn all(model: &Model) -> Vec<Filed> {
         };
         (!typed.lines().is_empty()).then_some((file, Draft { what, typed: Some(typed), batch: None }))
     });
-    let unwritten = model.unsaved.drafts.iter().filter(|(file, _)| file.is_none()).cloned();
+    let known = model.unsaved.drafts.iter().chain(&model.unsaved.later);
+    let unwritten = known.filter(|(file, _)| file.is_none()).cloned();
     waiting.into_iter().chain(untyped).chain(open).chain(unwritten).collect()
 }

@@ -4,5 +4,6 @@ mod crowd;
 mod leaving;
 mod living;
 mod picking;
+mod saving;
 mod together;
 mod window;

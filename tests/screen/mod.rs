@@ -2,6 +2,7 @@
 
 mod asks;
 mod commands;
+mod desk;
 mod editing;
 mod filtering;
 mod finding;

@@ -133,7 +133,9 @@ impl Application {
                 format!("not saved: {}, and no draft could be kept ({error})\n{typed}", draft.what)
             }
         };
-        unsaved::all(&self.model).into_iter().map(aside).collect()
+        let waiting = self.model.unsaved.drafts.iter();
+        let waiting = waiting.filter_map(|(file, draft)| Some(drafts::told(&draft.what, file.as_ref()?)));
+        waiting.chain(unsaved::all(&self.model).into_iter().map(aside)).collect()
     }
 
     /// Stops as soon as nothing touches the store: a process that is stopped must not hold its lock.

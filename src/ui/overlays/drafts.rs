@@ -45,7 +45,7 @@ impl Layer for Drafts {
     fn view(&self, model: &Model, pen: &mut Pen) {
         let drafts = &model.unsaved.drafts;
         let typed = drafts.get(self.at).and_then(|(_, draft)| draft.typed.as_ref());
-        let lines: Vec<String> = typed.map(|typed| typed.lines()).unwrap_or_default();
+        let lines: Vec<String> = typed.map(|typed| typed.altered()).unwrap_or_default();
         let tall = u16::try_from(drafts.len() + lines.len().min(SHOWN) + 3).unwrap_or(u16::MAX);
         let mut pen = window(pen, "Not saved", "", 76, tall);
         for ((row, (_, draft)), y) in drafts.iter().enumerate().zip(0..pen.height()) {

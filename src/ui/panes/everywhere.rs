@@ -1,7 +1,7 @@
 //! Commands that hold on every screen.
 
 use super::{Motion, SCREENS, asks};
-use crate::ops::{self, Refusal};
+use crate::ops::Refusal;
 use crate::ui::command::{Command, Done, done};
 use crate::ui::model::Model;
 use crate::ui::msg::{Effect, Write};
@@ -101,7 +101,6 @@ fn drafts(model: &mut Model) -> Done {
     if model.unsaved.drafts.is_empty() {
         return Err(Refusal::new("everything was saved", ""));
     }
-    ops::whole(&model.book)?;
     model.unsaved.dismiss();
     model.open(Drafts::default());
     done()
