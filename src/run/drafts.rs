@@ -7,6 +7,7 @@ use std::io::{self, Write as _};
 use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 
+use crate::domain::PersonId;
 use crate::ui::{Draft, Filed};
 
 /// What begins the line that the program reads.
@@ -19,22 +20,18 @@ fn folder(data: &Path) -> PathBuf {
 /// Keeps a draft in a new file of the data folder `data`, which only its owner may read; it is on the
 /// disk when this returns.
 pub fn keep(data: &Path, draft: &Draft) -> io::Result<PathBuf> {
-    let mut random = [0; 4];
-    getrandom::fill(&mut random).map_err(io::Error::other)?;
-    keep_as(data, &format!("{:08x}", u32::from_ne_bytes(random)), draft)
-}
-
-/// The same under a name: once, however often it is asked for.
-pub(super) fn keep_as(data: &Path, name: &str, draft: &Draft) -> io::Result<PathBuf> {
     let folder = folder(data);
     match DirBuilder::new().mode(0o700).create(&folder) {
         Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
         _ => {}
     }
-    let (path, beside) = (folder.join(format!("{name}.txt")), folder.join(format!("{name}.new")));
-    let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&beside)?;
+    let mut random = [0; 4];
+    getrandom::fill(&mut random).map_err(io::Error::other)?;
+    let beside = folder.join(format!("{:08x}.new", u32::from_ne_bytes(random)));
+    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&beside)?;
     file.write_all(text(draft)?.as_bytes())?;
     file.sync_all()?;
+    let path = beside.with_extension("txt");
     fs::rename(&beside, &path)?;
     File::open(&folder)?.sync_all()?;
     File::open(data)?.sync_all()?;
@@ -64,12 +61,12 @@ pub fn told(what: &str, path: &Path) -> String {
     format!("not saved, but not lost: {what}; rk offers it again, it is in {}", path.display())
 }
 
-/// The files of drafts in the data folder `data`.
+/// The files of drafts in the data folder `data`, the oldest first.
 pub fn files(data: &Path) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(folder(data)) else { return Vec::new() };
     let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
     files.retain(|path| path.extension().is_some_and(|end| end == "txt"));
-    files.sort();
+    files.sort_by_key(|path| path.metadata().and_then(|found| found.modified()).ok());
     files
 }
 
@@ -81,6 +78,14 @@ fn read(text: &str) -> Option<Draft> {
 /// Removes a draft that was saved or is not wanted.
 pub fn forget(path: &Path) -> io::Result<()> {
     fs::remove_file(path)
+}
+
+/// Removes what speaks of somebody who is forgotten for good.
+pub fn forget_about(data: &Path, person: PersonId, name: &str) -> io::Result<()> {
+    let id = person.to_string();
+    let speaks =
+        |path: &PathBuf| fs::read_to_string(path).is_ok_and(|text| text.contains(&id) || text.contains(name));
+    files(data).iter().filter(|path| speaks(path)).try_for_each(|path| forget(path))
 }
 
 #[cfg(test)]
@@ -103,5 +108,20 @@ mod tests {
         assert_eq!(all(data.path()), (vec![(Some(path.clone()), draft)], Vec::new()));
         forget(&path).expect("forgotten");
         assert_eq!(all(data.path()), (Vec::new(), Vec::new()));
+    }
+
+    #[test]
+    fn what_speaks_of_somebody_who_is_forgotten_goes_too() {
+        let data = tempfile::tempdir().expect("a folder");
+        let (ann, before) = (PersonId::new(7), String::new());
+        let card = Typed::Card { person: ann, before, text: "city = \"Rome\"".to_owned() };
+        for (what, typed) in
+            [("edit somebody", Some(card)), ("log: met Ann Lee", None), ("log: met Bob", None)]
+        {
+            keep(data.path(), &Draft { what: what.to_owned(), typed, batch: None }).expect("kept");
+        }
+        forget_about(data.path(), ann, "Ann Lee").expect("forgotten");
+        let (left, _) = all(data.path());
+        assert_eq!(left.iter().map(|(_, draft)| draft.what.as_str()).collect::<Vec<_>>(), ["log: met Bob"]);
     }
 }

@@ -112,15 +112,14 @@ fn write(path: &Path, bytes: &[u8]) -> io::Result<File> {
 /// the folders that were left behind.
 pub fn recover(data: &Path) {
     let data = data.canonicalize().unwrap_or_else(|_| data.to_owned());
-    for scratch in Scratch::abandoned() {
-        let sheet = fs::read(scratch.path().join(SHEET)).ok();
-        let sheet = sheet.and_then(|bytes| serde_json::from_slice::<Sheet>(&bytes).ok());
-        let text = fs::read_to_string(scratch.path().join(FILE)).ok();
-        if let (Some(sheet), Some(text)) = (sheet, text)
-            && text != sheet.text
-            && (sheet.data != data || drafts::keep(&data, &sheet.draft(text)).is_err())
-        {
-            // It belongs to another folder, or cannot be kept now.
+    let sheet = |folder: &Path| -> Option<Sheet> {
+        fs::read(folder.join(SHEET)).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok())
+    };
+    for scratch in Scratch::abandoned(|folder| sheet(folder).is_none_or(|sheet| sheet.data == data)) {
+        let held = sheet(scratch.path()).zip(fs::read_to_string(scratch.path().join(FILE)).ok());
+        let typed = held.filter(|(sheet, text)| *text != sheet.text);
+        if typed.is_some_and(|(sheet, text)| drafts::keep(&data, &sheet.draft(text)).is_err()) {
+            // Another time, perhaps.
             scratch.leave();
         }
     }

@@ -14,6 +14,8 @@ pub struct Scratch {
     path: PathBuf,
     /// Held as long as the process lives: whoever gets it knows that the folder was left behind.
     _lock: File,
+    /// Whether it stays when this goes.
+    stays: bool,
 }
 
 impl Scratch {
@@ -25,7 +27,7 @@ impl Scratch {
         fs::DirBuilder::new().mode(0o700).create(&path)?;
         let lock = File::create_new(path.join("lock"))?;
         lock.try_lock()?;
-        Ok(Self { path, _lock: lock })
+        Ok(Self { path, _lock: lock, stays: false })
     }
 
     /// A new folder that never reaches a disk, where the system has such a place.
@@ -40,11 +42,12 @@ impl Scratch {
         Err(failure)
     }
 
-    /// Folders of ours that were left behind because their process was killed.
-    pub fn abandoned() -> Vec<Self> {
+    /// Folders of ours that were left behind because their process was killed, of those that are wanted.
+    pub fn abandoned(wanted: impl Fn(&Path) -> bool) -> Vec<Self> {
         let entries = places().into_iter().filter_map(|place| fs::read_dir(place).ok()).flatten().flatten();
         let ours = entries.filter(|entry| entry.file_name().to_string_lossy().starts_with(NAME));
-        ours.filter_map(|entry| Self::left(entry.path())).collect()
+        let paths = ours.map(|entry| entry.path()).filter(|path| wanted(path));
+        paths.filter_map(Self::left).collect()
     }
 
     /// The folder, if it is ours and nobody lives in it.
@@ -55,12 +58,12 @@ impl Scratch {
         }
         let lock = File::options().write(true).open(path.join("lock")).ok()?;
         lock.try_lock().ok()?;
-        Some(Self { path, _lock: lock })
+        Some(Self { path, _lock: lock, stays: false })
     }
 
     /// Lets the folder stay.
-    pub fn leave(self) {
-        std::mem::forget(self);
+    pub fn leave(mut self) {
+        self.stays = true;
     }
 
     /// Where it is.
@@ -69,19 +72,23 @@ impl Scratch {
     }
 }
 
-/// Where such folders are, the best place first.
+/// Where such folders never reach a disk, the best place first; without one, where temporary files are.
 fn places() -> Vec<PathBuf> {
     let runtime = std::env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from);
-    let mut places: Vec<PathBuf> =
-        runtime.into_iter().chain([PathBuf::from("/dev/shm"), std::env::temp_dir()]).collect();
+    let mut places: Vec<PathBuf> = runtime.into_iter().chain([PathBuf::from("/dev/shm")]).collect();
     places.retain(|folder| folder.is_dir());
+    if places.is_empty() {
+        places.push(std::env::temp_dir());
+    }
     places
 }
 
 impl Drop for Scratch {
     fn drop(&mut self) {
-        // Temporary places are emptied by the system sooner or later.
-        let _ = fs::remove_dir_all(&self.path);
+        if !self.stays {
+            // Temporary places are emptied by the system sooner or later.
+            let _ = fs::remove_dir_all(&self.path);
+        }
     }
 }
 

@@ -152,6 +152,9 @@ impl StoreError {
 
     /// Whether this is about room, rights or the disk, not about what is kept.
     pub(super) fn is_of_the_disk(&self) -> bool {
-        matches!(self, Self::Full(_) | Self::ReadOnly(_) | Self::Unreadable(_) | Self::Vanished(_) | Self::Io { .. })
+        matches!(
+            self,
+            Self::Full(_) | Self::ReadOnly(_) | Self::Unreadable(_) | Self::Vanished(_) | Self::Io { .. }
+        )
     }
 }

@@ -6,10 +6,10 @@ use std::path::PathBuf;
 use ratatui::layout::Size;
 
 use super::command::{Commands, Done};
+use super::editor::Edited;
 use super::key::Key;
 use super::keymap::Keymap;
 use super::layout::{Layout, layout};
-use super::editor::Edited;
 use super::msg::{Effect, Ticket, Write};
 use super::opening::Opening;
 use super::overlays::Overlay;

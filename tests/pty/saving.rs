@@ -130,7 +130,10 @@ fn killed_while_the_editor_is_open_its_text_is_found_the_next_time() {
     assert!(is_left(&window));
     kill_process(window.foreground(), Signal::KILL).expect("sent");
     window.see("Killed");
-    window.elsewhere(&["list"]);
+    wait_for("its text to be found", || {
+        window.elsewhere(&["list"]);
+        !drafts(&window).is_empty()
+    });
     let paths = drafts(&window);
     let [draft] = paths.as_slice() else { panic!("{paths:?}") };
     assert!(is_named(&window, draft));
@@ -142,7 +145,9 @@ fn killed_while_the_editor_is_open_its_text_is_found_the_next_time() {
     other.see("notes");
     other.keys("\r");
     other.until("it is kept", |screen| {
-        screen.alternate_screen() && screen.contents().contains("│ kept") && !screen.contents().contains("saving")
+        screen.alternate_screen()
+            && screen.contents().contains("│ kept")
+            && !screen.contents().contains("saving")
     });
     other.keys("q");
     assert_eq!(other.ended(), 0);

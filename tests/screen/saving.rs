@@ -77,7 +77,12 @@ fn a_book_that_arrives_while_writes_are_on_their_way_drops_none_of_them() {
         assert!(texts.iter().any(|text| text.contains("walk with Bob")), "{texts:?}");
         assert_eq!(texts.iter().any(|text| text.contains("tea with")), first == "Bob Ray");
         let lost = first == "Ann Lee";
-        assert_eq!(story.shows("NOT SAVED: log: met Ann Lee (deleted elsewhere)"), lost, "{}", story.screen());
+        assert_eq!(
+            story.shows("NOT SAVED: log: met Ann Lee (deleted elsewhere)"),
+            lost,
+            "{}",
+            story.screen()
+        );
         assert_as_stored(&mut story);
     }
 }
@@ -104,7 +109,11 @@ fn what_is_refused_is_back_in_its_form_and_named() {
     story.keys("i").types("tea with Pia Nord and Bob Ray about quilts").keys("Enter");
     story.elsewhere_unheard(theirs);
     story.settle();
-    assert!(story.shows("NOT SAVED: log: met Pia Nord and Bob Ray (deleted elsewhere)"), "{}", story.screen());
+    assert!(
+        story.shows("NOT SAVED: log: met Pia Nord and Bob Ray (deleted elsewhere)"),
+        "{}",
+        story.screen()
+    );
     assert!(story.shows("What passed?") && story.shows("about quilts"), "{}", story.screen());
     story.keys("Left");
     assert!(story.shows("NOT SAVED"), "a key does not wipe it: {}", story.screen());

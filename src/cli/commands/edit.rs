@@ -12,8 +12,8 @@ use crate::cli::{json, who};
 use crate::domain::PersonId;
 use crate::ops::edit::{Mistake, Unread, changes, marked, settled, text};
 use crate::run::editor::{self, EditorError, Sheet};
-use crate::run::{Draft, Typed, drafts};
 use crate::run::session::Session;
+use crate::run::{Draft, Typed, drafts};
 
 /// Change a person in your editor; a mistake opens it again, nothing typed is lost
 #[derive(Debug, Args)]

@@ -5,8 +5,8 @@
 mod read;
 mod write;
 
-use super::person::{alter_each, kept};
 use super::fields::FIELDS;
+use super::person::{alter_each, kept};
 use super::{Context, Refusal};
 use crate::domain::{Book, Change, Person, PersonId};
 

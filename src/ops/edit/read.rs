@@ -46,8 +46,8 @@ pub(super) fn entries(text: &str) -> Result<Vec<Entry>, Mistake> {
     let mut entries: Vec<Entry> = Vec::new();
     for (key, value) in table.into_inner() {
         let line = line(text, key.span().start);
-        let field = fields::named(key.get_ref())
-            .map_err(|refusal| Mistake::new(line, refusal.what, refusal.hint))?;
+        let field =
+            fields::named(key.get_ref()).map_err(|refusal| Mistake::new(line, refusal.what, refusal.hint))?;
         if entries.iter().any(|entry| entry.field == field) {
             let what = format!("“{}” stands here twice", field.key);
             return Err(Mistake::new(line, what, "one of the two is enough"));

@@ -10,9 +10,10 @@ use signal_hook::consts::{SIGCONT, SIGINT, SIGQUIT, SIGTSTP};
 use super::ending::Stop;
 use super::{Application, Ending};
 use crate::domain::PersonId;
-use crate::run::event::Event;
 use crate::run::editor::{EditorError, Sheet};
+use crate::run::event::Event;
 use crate::run::{clipboard, demo, drafts, editor, found, importing, link, paths, signals, threads};
+use crate::ui::unsaved::Unsaved;
 use crate::ui::{Draft, Effect, Msg};
 
 impl Application {
@@ -104,6 +105,8 @@ impl Application {
         self.scratch = Some(scratch);
         self.model.setup.demo = true;
         self.model.recent.clear();
+        // What belongs to the owner's people waits for the owner's people.
+        self.model.unsaved = Unsaved::default();
         self.watch()?;
         Ok(Msg::Loaded(Box::new(session.book), None))
     }

@@ -94,7 +94,7 @@ impl Application {
         // what is typed from then on is for the shell.
         self.watch = None;
         self.close_store()?;
-        let notices = if self.scratch.is_some() { Vec::new() } else { self.put_aside() };
+        let notices = self.put_aside();
         let Self { screen, scratch, .. } = self;
         drop(scratch);
         match screen.leave() {
@@ -120,12 +120,18 @@ impl Application {
 
     /// Puts what could not be saved into files, and says where it is. Where not even that can be, it
     /// is said itself.
-    fn put_aside(&self) -> Vec<String> {
+    pub(super) fn put_aside(&self) -> Vec<String> {
+        if self.scratch.is_some() {
+            // The sample network is thrown away, and all that was done to it.
+            return Vec::new();
+        }
         let data = &self.place.paths.data;
         let aside = |(old, draft): (Option<PathBuf>, Draft)| match drafts::keep(data, &draft) {
             Ok(path) => {
                 // Where the older one stays, there are two of it: better than none.
-                old.map(|old| drafts::forget(&old).unwrap_or_default());
+                if let Some(old) = old {
+                    drafts::forget(&old).unwrap_or_default();
+                }
                 drafts::told(&draft.what, &path)
             }
             Err(error) => {

@@ -27,10 +27,10 @@ pub use ending::{Ending, Left};
 use ending::{Stop, gone};
 
 use super::derived::First;
+use super::desk::SOURCE;
 use super::event::Event;
 use super::guarded::guarded;
 use super::input::{self, Leave};
-use super::desk::SOURCE;
 use super::keeper::Keeper;
 use super::loader::Loader;
 use super::opening::Place;
@@ -174,6 +174,18 @@ impl Application {
     }
 
     fn run(mut self) -> anyhow::Result<Left> {
+        let ended = self.work();
+        match ended {
+            Ok(ending) => self.leave_with(ending),
+            Err(error) => {
+                // Offered the next time; now the fault is what matters.
+                drop(self.put_aside());
+                Err(error)
+            }
+        }
+    }
+
+    fn work(&mut self) -> anyhow::Result<Ending> {
         // Nothing that can wait stands before the first frame.
         self.draw()?;
         self.watch()?;
@@ -190,7 +202,7 @@ impl Application {
                 self.take(event)?;
             }
             if let Some(ending) = self.ended() {
-                return self.leave_with(ending);
+                return Ok(ending);
             }
         }
     }
