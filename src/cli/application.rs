@@ -2,7 +2,7 @@
 
 use super::failure::{Done, Failure, Outcome};
 use super::shell::Shell;
-use crate::run::{self, Ending, NoTerminal, Place};
+use crate::run::{self, Left, NoTerminal, Place};
 
 /// Opens the application on the owner's database.
 pub fn open(shell: &mut Shell) -> Done {
@@ -14,9 +14,12 @@ pub fn demonstrate(shell: &mut Shell) -> Done {
     start(shell, run::demonstration)
 }
 
-fn start(shell: &mut Shell, run: fn(&Place) -> anyhow::Result<Ending>) -> Done {
+fn start(shell: &mut Shell, run: fn(&Place) -> anyhow::Result<Left>) -> Done {
     match run(shell.place()?) {
-        Ok(ending) => Ok(Outcome::Ended(ending.code())),
+        Ok(Left { ending, notices }) => {
+            notices.into_iter().for_each(|notice| shell.out.say(notice));
+            Ok(Outcome::Ended(ending.code()))
+        }
         Err(error) => match error.downcast::<NoTerminal>() {
             Ok(none) => Err(Failure::usage(none.to_string(), "")),
             Err(error) => Err(error.into()),

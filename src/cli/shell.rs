@@ -11,7 +11,7 @@ use crate::domain::PersonId;
 use crate::domain::nudge::Today;
 use crate::query::lookup::Index;
 use crate::run::session::Session;
-use crate::run::{Options, Place};
+use crate::run::{Options, Place, drafts, editor};
 use crate::store::vfs::Vfs;
 
 /// What every command works with.
@@ -49,6 +49,7 @@ impl Shell {
                 self.out.say(format!("warning: {warning}"));
             }
             self.was_kept = place.data().is_kept();
+            editor::recover(&place.paths.data);
             self.place = Some(place);
         }
         self.place.as_ref().ok_or_else(|| Failure::failed("there is no place to work in", ""))
@@ -146,6 +147,10 @@ impl Shell {
     fn told(&self, mut session: Session) -> Session {
         for notice in session.store.notices() {
             self.out.say(notice);
+        }
+        for draft in self.place.iter().flat_map(|place| drafts::files(&place.paths.data)) {
+            let words = "not saved, but not lost: rk offers it again, it is in";
+            self.out.say(format!("{words} {}", draft.display()));
         }
         session
     }

@@ -1,6 +1,7 @@
 //! What reaches the main thread, through one channel.
 
 use std::io;
+use std::sync::mpsc::Sender;
 
 use super::guarded::Fault;
 use crate::ui::Msg;
@@ -18,6 +19,10 @@ pub enum Event {
     News(Msg),
     /// The folder that is watched was replaced by another in its place.
     Replaced,
+    /// Nothing touches the store until this is dropped.
+    Resting(Sender<()>),
+    /// Nothing touches the store any more.
+    Closed,
     /// A thread met a fault of the program's own.
     Crashed(Fault),
 }

@@ -6,6 +6,8 @@ pub mod clipboard;
 pub mod clock;
 pub mod demo;
 mod derived;
+pub mod desk;
+pub mod drafts;
 pub mod editor;
 pub mod event;
 pub mod found;
@@ -14,27 +16,30 @@ pub mod importing;
 pub mod input;
 pub mod keeper;
 mod link;
-mod loader;
+pub mod loader;
 mod look;
 pub mod opening;
 pub mod paths;
 mod pick;
+pub mod reading;
 mod renewal;
 pub mod scratch;
 pub mod screen;
 pub mod session;
 pub mod signals;
 mod strip;
+pub mod tasks;
 pub mod threads;
+mod tty;
 pub mod watch;
 pub mod zone;
 
-pub use application::{Ending, application, demonstration};
+pub use application::{Ending, Left, application, demonstration};
 pub use opening::{Options, Place};
 pub use pick::{Choice, can_choose, choose};
 pub use screen::NoTerminal;
 
-pub use crate::ui::Picked;
+pub use crate::ui::{Draft, Picked, Typed};
 
 use std::ffi::OsString;
 

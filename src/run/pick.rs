@@ -32,7 +32,7 @@ pub fn choose(place: &Place, book: &Book, index: &Index) -> anyhow::Result<Choic
     let (theme, _) = look::theme(place);
     guarded(Strip::take, |strip| {
         let (news, events) = channel();
-        signals::start(news.clone())?;
+        signals::start(news.clone(), || {})?;
         let leave = input::start(news)?;
         Picker { pick: Pick::new(book, index, theme), strip, events, leave, own_stop: false }.run()
     })
@@ -80,7 +80,7 @@ impl Picker<'_> {
             Event::Signal(SIGCONT) => self.strip.retake().map(|()| None).context("the terminal is not ours"),
             Event::Signal(signal) => Ok(Some(Err(Ending::Signal(signal)))),
             Event::Crashed(fault) => Err(fault.into()),
-            Event::News(_) | Event::Replaced => Ok(None),
+            Event::News(_) | Event::Replaced | Event::Resting(_) | Event::Closed => Ok(None),
         }
     }
 

@@ -1,6 +1,5 @@
 //! The terminal: taken for the screen, given back whatever happens.
 
-use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -15,6 +14,8 @@ use crossterm::{cursor, execute, queue};
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Rect, Size};
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
+
+use super::tty::Tty;
 
 /// One frame is written at once: larger than any frame of a large terminal.
 const FRAME_BYTES: usize = 64 * 1024;
@@ -33,14 +34,13 @@ pub fn check() -> Result<(), NoTerminal> {
 /// Gives the terminal back, once, from any thread.
 #[derive(Debug, Clone)]
 pub struct Guard {
-    tty: Arc<File>,
+    tty: Tty,
     taken: Arc<AtomicBool>,
 }
 
 impl Guard {
     fn new() -> io::Result<Self> {
-        let tty = File::from(rustix::io::dup(rustix::stdio::stdout())?);
-        Ok(Self { tty: Arc::new(tty), taken: Arc::new(AtomicBool::new(false)) })
+        Ok(Self { tty: Tty::of_stdout()?, taken: Arc::new(AtomicBool::new(false)) })
     }
 
     fn take(&self) -> io::Result<()> {
@@ -49,7 +49,7 @@ impl Guard {
         disable_raw_mode()?;
         enable_raw_mode()?;
         self.taken.store(true, Ordering::SeqCst);
-        let mut tty = &*self.tty;
+        let mut tty = self.tty.clone();
         execute!(tty, EnterAlternateScreen, EnableBracketedPaste, EnableFocusChange, cursor::Hide)
     }
 
@@ -61,7 +61,7 @@ impl Guard {
         }
         // Raw mode first: a terminal that takes no output must not keep the keyboard.
         let cooked = disable_raw_mode();
-        let mut tty = &*self.tty;
+        let mut tty = self.tty.clone();
         execute!(
             tty,
             EndSynchronizedUpdate,
@@ -74,9 +74,14 @@ impl Guard {
         cooked
     }
 
+    /// The program is to end: a terminal that takes no output does not keep it from that.
+    pub fn hurry(&self) {
+        self.tty.hurry();
+    }
+
     /// Never writes to the terminal again if it is gone.
     pub fn abandon_if_gone(&self) {
-        if rustix::termios::tcgetattr(&*self.tty).is_err() {
+        if self.tty.is_gone() {
             self.taken.store(false, Ordering::SeqCst);
         }
     }
@@ -90,7 +95,7 @@ impl Guard {
 /// The terminal while it is ours.
 pub struct Screen {
     guard: Guard,
-    terminal: Terminal<CrosstermBackend<BufWriter<File>>>,
+    terminal: Terminal<CrosstermBackend<BufWriter<Tty>>>,
 }
 
 impl Screen {
@@ -137,11 +142,11 @@ impl Screen {
     }
 
     /// Writes something to the terminal that is no picture.
-    pub fn write(&mut self, write: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<()> {
+    pub fn write(&mut self, write: impl FnOnce(&mut Tty) -> io::Result<()>) -> io::Result<()> {
         if !self.guard.is_taken() {
             return Ok(());
         }
-        write(&mut self.guard.tty.try_clone()?)
+        write(&mut self.guard.tty.clone())
     }
 
     /// Gives the terminal back.
@@ -175,8 +180,8 @@ pub fn size() -> Size {
 ///
 /// The viewport is fixed so that ratatui neither asks for the size before each frame nor, after a
 /// resize, for the cursor's place, which can block for two seconds.
-fn canvas(guard: &Guard, size: Size) -> io::Result<Terminal<CrosstermBackend<BufWriter<File>>>> {
-    let mut writer = BufWriter::with_capacity(FRAME_BYTES, guard.tty.try_clone()?);
+fn canvas(guard: &Guard, size: Size) -> io::Result<Terminal<CrosstermBackend<BufWriter<Tty>>>> {
+    let mut writer = BufWriter::with_capacity(FRAME_BYTES, guard.tty.clone());
     queue!(writer, ResetColor, Clear(ClearType::All))?;
     writer.flush()?;
     let viewport = Viewport::Fixed(Rect::new(0, 0, size.width, size.height));

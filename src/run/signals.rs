@@ -13,12 +13,16 @@ use super::threads;
 /// The signals that end the program.
 pub const ENDING: [i32; 4] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT];
 
-/// Tells the main thread of every signal that concerns it.
-pub fn start(events: Sender<Event>) -> io::Result<()> {
+/// Tells the main thread of every signal that concerns it; `hurry` is told first of those that end the
+/// program, as the main thread may be waiting for the terminal.
+pub fn start(events: Sender<Event>, hurry: impl Fn() + Send + 'static) -> io::Result<()> {
     let [term, hup, int, quit] = ENDING;
     let mut signals = Signals::new([term, hup, int, quit, SIGTSTP, SIGCONT])?;
     threads::start("signals", events.clone(), move || {
         for signal in signals.forever() {
+            if ENDING.contains(&signal) {
+                hurry();
+            }
             if events.send(Event::Signal(signal)).is_err() {
                 return;
             }

@@ -21,7 +21,7 @@ pub enum StoreError {
     #[error("too much was changed elsewhere since entry {0}; load everything again")]
     Outrun(Seq),
     /// Another process works on the folder and does not finish.
-    #[error("{} has been working on the data for 5 seconds; nothing was changed, try again when it is done", holder(*.0))]
+    #[error("nothing was changed: {} has been working on the data for 5 seconds; try again when it is done", holder(*.0))]
     Busy(Option<u32>),
     /// The folder was written by a newer program.
     #[error(
@@ -35,23 +35,30 @@ pub enum StoreError {
         known: u32,
     },
     /// The disk is full.
-    #[error("the disk that holds {} is full; this was not saved, what was saved before is safe", .0.display())]
+    #[error("the disk is full; this was not saved, what was saved before is safe ({})", .0.display())]
     Full(PathBuf),
     /// The disk failed while saving and again while taking it back.
     #[error(
-        "{} failed while this was saved, and again while it was taken back; it may or may not be there, \
-         please look before you do it again",
+        "the disk failed while this was saved, and again while it was taken back; it may or may not be \
+         there, please look before you do it again ({})",
         .0.display()
     )]
     Unsure(PathBuf),
     /// The folder cannot be written.
-    #[error("{} cannot be written; this was not saved, reading still works", .0.display())]
+    #[error("the data cannot be written; this was not saved, reading still works ({})", .0.display())]
     ReadOnly(PathBuf),
     /// The folder belongs to somebody else.
-    #[error("{} may not be read by you; nothing was changed, name another place or ask its owner", .0.display())]
+    #[error("this may not be read by you; nothing was changed, name another place or ask its owner ({})", .0.display())]
     Unreadable(PathBuf),
+    /// The folder was there and is gone.
+    #[error(
+        "the data is not where it was, its folder was moved or its disk taken out; this was not saved, \
+         what was saved before is with the folder ({})",
+        .0.display()
+    )]
+    Vanished(PathBuf),
     /// The operating system refused something else.
-    #[error("{} could not be used ({source}); this was not saved, what was saved before is safe", path.display())]
+    #[error("the disk refused ({source}); this was not saved, what was saved before is safe ({})", path.display())]
     Io {
         /// Which file or folder.
         path: PathBuf,
@@ -83,24 +90,17 @@ pub enum StoreError {
     /// There is no folder.
     #[error("nothing is kept in {} yet; nothing was changed", .0.display())]
     NoFolder(PathBuf),
-    /// The folder was there, and is no more, or another one stands in its place.
-    #[error(
-        "the data folder is no longer in {}: it was moved, or its disk is not mounted; this was not saved, \
-         what was saved before is where the folder is now",
-        .0.display()
-    )]
-    Moved(PathBuf),
     /// The machine's clock cannot be right.
     #[error("this machine's clock stands before 1970, so the database cannot be opened; please set it")]
     Clock,
     /// A file stands where the folder should be.
-    #[error("{} is a file, and the data needs a folder; nothing was changed, name another place", .0.display())]
+    #[error("this is a file, and the data needs a folder; nothing was changed, name another place ({})", .0.display())]
     NotAFolder(PathBuf),
     /// A file is there already.
-    #[error("{} is there already; nothing was written over it, choose another name", .0.display())]
+    #[error("there is such a file already; nothing was written over it, choose another name ({})", .0.display())]
     Taken(PathBuf),
     /// A file is no backup, or a damaged one.
-    #[error("{} is no backup of rekindle, or it is missing or damaged; nothing was changed", .0.display())]
+    #[error("this is no backup of rekindle, or it is missing or damaged; nothing was changed ({})", .0.display())]
     NoBackup(PathBuf),
     /// Somebody who should be forgotten is not kept.
     #[error("there is nobody with the id {0}")]
@@ -123,6 +123,10 @@ impl StoreError {
                 Self::Full(path)
             }
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly(path),
+            // It is made where it is missing: only without the folder it cannot be.
+            io::ErrorKind::NotFound if path.ends_with("lock") => {
+                Self::Vanished(path.parent().map_or_else(|| path.clone(), Path::to_owned))
+            }
             _ => Self::Io { path, source },
         }
     }
@@ -143,8 +147,8 @@ impl StoreError {
     /// What is the matter with the disk, as part of a sentence.
     pub(super) fn of_the_disk(&self) -> String {
         match self {
-            Self::Full(path) => format!("the disk that holds {} is full", path.display()),
-            Self::ReadOnly(path) => format!("{} cannot be written", path.display()),
+            Self::Full(path) => format!("the disk is full ({})", path.display()),
+            Self::ReadOnly(path) => format!("the data cannot be written ({})", path.display()),
             other => other.to_string(),
         }
     }
@@ -153,7 +157,12 @@ impl StoreError {
     pub(super) fn is_of_the_disk(&self) -> bool {
         matches!(
             self,
-            Self::Full(_) | Self::ReadOnly(_) | Self::Unreadable(_) | Self::Clock | Self::Io { .. }
+            Self::Full(_)
+                | Self::ReadOnly(_)
+                | Self::Unreadable(_)
+                | Self::Vanished(_)
+                | Self::Clock
+                | Self::Io { .. }
         )
     }
 }

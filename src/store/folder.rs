@@ -85,7 +85,7 @@ impl Folder {
     /// Takes the lock, ends what was left half done, and makes sure that the folder is still ours to
     /// work on.
     pub(super) fn lock(&self) -> Result<Lock, StoreError> {
-        let gone = || StoreError::Moved(self.path.clone());
+        let gone = || StoreError::Vanished(self.path.clone());
         if !is_kept(&self.files, &self.path) {
             return Err(gone());
         }

@@ -10,6 +10,7 @@
 //! To add a command: one entry in the table of its pane. To add a pane: its file, and `panes/mod.rs`.
 
 pub mod command;
+pub mod draft;
 pub mod editor;
 pub mod key;
 pub mod keymap;
@@ -23,14 +24,16 @@ pub mod pen;
 pub mod pick;
 pub mod queue;
 pub mod theme;
+pub mod unsaved;
 mod update;
 mod view;
 pub mod welcome;
 pub mod widgets;
 
+pub use draft::{Draft, Filed, Typed};
 pub use keymap::Keymap;
 pub use model::{Model, Setup};
-pub use msg::{Effect, Msg, Plan, Trouble, Write};
+pub use msg::{Effect, Msg, Plan, Ticket, Trouble, Write};
 pub use opening::Opening;
 pub use pick::{Pick, Picked};
 pub use theme::{Ground, Theme};

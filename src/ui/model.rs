@@ -6,15 +6,17 @@ use std::path::PathBuf;
 use ratatui::layout::Size;
 
 use super::command::{Commands, Done};
+use super::editor::Edited;
 use super::key::Key;
 use super::keymap::Keymap;
 use super::layout::{Layout, layout};
-use super::msg::{Effect, Write};
+use super::msg::{Effect, Ticket, Write};
 use super::opening::Opening;
 use super::overlays::Overlay;
 use super::panes::{self, Pane, Panes, SCREENS, Screen};
 use super::queue::Queue;
 use super::theme::Theme;
+use super::unsaved::{self, Unsaved};
 use super::welcome;
 use crate::domain::date::relative;
 use crate::domain::nudge::{self, Nudge, Today};
@@ -42,6 +44,8 @@ const FEW: usize = 200;
 /// Something said in the line above the footer, until the next key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Notice {
+    /// Something is on its way to the disk; what is said when it is there. It stays until then.
+    Saving(Ticket, String),
     /// Something was done.
     Done(String),
     /// Something cannot be, and what to do instead.
@@ -88,8 +92,10 @@ pub struct Model {
     pub found: Vec<PathBuf>,
     /// Whether files to import are looked for so that one can be chosen.
     pub choosing_file: bool,
-    /// Somebody as text, as the editor got it first.
-    pub edited: Option<String>,
+    /// What could not be stored.
+    pub unsaved: Unsaved,
+    /// Somebody as text in the editor.
+    pub edited: Option<Edited>,
     /// Whether the program ends as soon as everything is stored.
     pub leaving: bool,
 }
@@ -125,6 +131,7 @@ impl Model {
             recent: Vec::new(),
             found: Vec::new(),
             choosing_file: false,
+            unsaved: Unsaved::default(),
             edited: None,
             leaving: false,
         };
@@ -165,15 +172,13 @@ impl Model {
 
     /// Shows another book, or the whole of what was a sketch; what is not stored yet stays. The index,
     /// where there is one, is of just that book.
-    pub fn replace(&mut self, book: Book, index: Option<Index>) {
+    pub fn replace(&mut self, book: Book, index: Option<Index>) -> Vec<Effect> {
         let same = book.seq() == self.book.seq() && self.has_everybody();
         self.book = book;
         self.opening = None;
         let unstored = !self.queue.is_empty();
         let lost = self.queue.reapply(&mut self.book);
-        if let Some(first) = lost.into_iter().next() {
-            self.notice = Some(Notice::Trouble(first));
-        }
+        let effects = unsaved::lose(self, lost);
         if let Some(mut index) = index {
             index.set_recent(&self.recent);
             self.index = Some(index);
@@ -185,6 +190,8 @@ impl Model {
         }
         self.history = None;
         self.refresh();
+        unsaved::offer(self);
+        effects
     }
 
     /// What people are found by.
@@ -343,7 +350,25 @@ impl Model {
         self.queue.launch(self.book.seq()).into_iter().collect()
     }
 
-    /// Says that something was done.
+    /// Says of what was done just now that it is on its way, until it is stored.
+    pub(super) fn await_storing(&mut self, ticket: Ticket) {
+        self.notice = match self.notice.take() {
+            Some(Notice::Done(text) | Notice::Saving(_, text)) => Some(Notice::Saving(ticket, text)),
+            None => Some(Notice::Saving(ticket, String::new())),
+            other => other,
+        };
+    }
+
+    /// A write was answered: what was to be said once it is stored can be said, or not at all.
+    pub(super) fn answered(&mut self, ticket: Ticket, stored: bool) {
+        if let Some(Notice::Saving(awaited, text)) = &self.notice
+            && *awaited == ticket
+        {
+            self.notice = (stored && !text.is_empty()).then(|| Notice::Done(text.clone()));
+        }
+    }
+
+    /// Says that something was done, once what was lined up with it is stored.
     pub fn say(&mut self, text: impl Into<String>) {
         self.notice = Some(Notice::Done(text.into()));
     }

@@ -6,6 +6,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::layout::Size;
 
+use super::draft::{Draft, Filed};
 use crate::domain::{Batch, Book, Change, Conflict, History, PersonId, Seq};
 use crate::query::lookup::Index;
 
@@ -25,7 +26,7 @@ pub enum Msg {
     /// Another book, in place of what was known of it; and the index of just that book, where there is one.
     Loaded(Box<Book>, Option<Box<Index>>),
     /// What became of [`Effect::Store`]: every batch after its base, ours last, or why it failed.
-    Stored(Result<Vec<Batch>, Trouble>),
+    Stored(Ticket, Result<Vec<Batch>, Trouble>),
     /// Another process stored these.
     Changed(Vec<Batch>),
     /// What was done so far.
@@ -43,11 +44,17 @@ pub enum Msg {
         /// As it is now, or why there is none.
         after: Result<String, String>,
     },
+    /// Files that hold what was not saved were found or written.
+    Drafts(Vec<Filed>),
     /// Go on with what takes longer than a moment.
     GoOn,
     /// Something to tell, such as that nothing could be copied.
     Tell(String),
 }
+
+/// Which write is meant: no two have the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Ticket(pub u64);
 
 /// Why something could not be kept.
 #[derive(Debug, Clone)]
@@ -76,6 +83,8 @@ pub struct Plan {
 pub enum Effect {
     /// Store this; one at a time, answered by [`Msg::Stored`].
     Store {
+        /// Which write it is.
+        ticket: Ticket,
         /// The position of the journal it is based on.
         base: Seq,
         /// What to store.
@@ -102,6 +111,10 @@ pub enum Effect {
         /// The text.
         text: String,
     },
+    /// Keep this in a file, since it was not saved; answered by [`Msg::Drafts`].
+    KeepDraft(Draft),
+    /// Remove the file of a draft: what it holds was saved or is not wanted.
+    DropDraft(PathBuf),
     /// Open the built-in sample network in place of this book; answered by [`Msg::Loaded`].
     Demo,
     /// Answer with [`Msg::GoOn`] once the keys typed so far were taken in and a frame was drawn.

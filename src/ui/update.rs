@@ -1,18 +1,22 @@
 //! What follows from what happened.
 
+use crossterm::event::KeyCode;
+
 use super::command::Done;
 use super::editor;
 use super::key::Key;
 use super::keymap::Found;
 use super::model::{Model, Notice};
-use super::msg::{Effect, Msg, Trouble};
+use super::msg::{Effect, Msg, Ticket, Trouble};
 use super::overlays;
 use super::panes::asks;
+use super::unsaved;
 use super::welcome;
 use crate::domain::{Act, Batch, Change, Heading};
 
 /// Takes in what happened and says what is asked of the outside. Neither blocks nor fails.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    let before = model.queue.last();
     let mut effects = match msg {
         Msg::Key(event) => key(model, event.into()),
         Msg::Paste(text) => paste(model, &text),
@@ -30,15 +34,19 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Loaded(book, index) => {
-            model.replace(*book, index.map(|index| *index));
-            overlays::go_on(model)
+            let mut effects = model.replace(*book, index.map(|index| *index));
+            effects.extend(overlays::go_on(model));
+            effects
         }
-        Msg::Stored(answer) => stored(model, answer),
+        Msg::Stored(ticket, answer) => stored(model, ticket, answer),
         Msg::Changed(batches) => {
             let news = News::of(&batches);
             let lost = model.queue.changed(&mut model.book, batches);
             learn(model, news);
-            lose(model, lost);
+            unsaved::lose(model, lost)
+        }
+        Msg::Drafts(drafts) => {
+            unsaved::found(model, drafts);
             Vec::new()
         }
         Msg::History(history) => {
@@ -61,6 +69,10 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
     };
+    if model.queue.last() != before {
+        model.await_storing(model.queue.last());
+    }
+    effects.extend(model.queue.drop_drafts());
     effects.extend(model.queue.find_back());
     effects.extend(model.queue.launch(model.book.seq()));
     effects.extend(model.panes.asks.launch());
@@ -79,7 +91,12 @@ pub fn settle(model: &mut Model, run: impl FnOnce(&mut Model) -> Done) -> Vec<Ef
 }
 
 fn key(model: &mut Model, key: Key) -> Vec<Effect> {
-    model.notice = None;
+    if !matches!(&model.notice, Some(Notice::Saving(ticket, _)) if model.queue.holds(*ticket)) {
+        model.notice = None;
+    }
+    if key.code == KeyCode::Esc && model.unsaved.dismiss() {
+        return Vec::new();
+    }
     if let Some(overlay) = model.overlays.pop() {
         return overlays::key(model, overlay, key);
     }
@@ -117,25 +134,25 @@ impl News {
     }
 }
 
-fn stored(model: &mut Model, answer: Result<Vec<Batch>, Trouble>) -> Vec<Effect> {
+fn stored(model: &mut Model, ticket: Ticket, answer: Result<Vec<Batch>, Trouble>) -> Vec<Effect> {
+    model.answered(ticket, answer.is_ok());
     let (news, lost) = match answer {
         Ok(batches) => {
             let news = News::of(&batches);
             told_of_undo(model, &batches);
-            if let Some(what) = model.queue.merged(&batches) {
+            if let Some(what) = model.queue.merged(ticket, &batches) {
                 model.say(format!("Merged with what was changed elsewhere: {what}"));
             }
-            (news, model.queue.stored(&mut model.book, batches))
+            (news, model.queue.stored(&mut model.book, ticket, batches))
         }
         Err(trouble) => {
             let mut news = News::of(&trouble.missed);
             news.changes.extend(model.queue.changes().cloned());
-            (news, model.queue.failed(&mut model.book, trouble))
+            (news, model.queue.failed(&mut model.book, ticket, trouble))
         }
     };
     learn(model, news);
-    lose(model, lost);
-    Vec::new()
+    unsaved::lose(model, lost)
 }
 
 /// Says what was taken back or done again.
@@ -161,11 +178,4 @@ fn learn(model: &mut Model, news: News) {
     }
     model.touched(&news.changes);
     model.refresh();
-}
-
-fn lose(model: &mut Model, lost: Vec<String>) {
-    if let Some(first) = lost.into_iter().reduce(|all, one| format!("{all} · {one}")) {
-        model.leaving = false;
-        model.notice = Some(Notice::Trouble(first));
-    }
 }

@@ -8,7 +8,7 @@ use super::layout::{Layout, too_small};
 use super::model::{Model, Notice};
 use super::overlays;
 use super::panes::SCREENS;
-use super::pen::{Pen, width};
+use super::pen::{Pen, width, wrap};
 use super::theme::Role;
 
 /// Draws everything.
@@ -27,11 +27,31 @@ pub fn view(model: &Model, frame: &mut Frame) {
     } else {
         panes(model, &layout, &mut pen);
     }
-    line(model, &mut pen.over(layout.line));
     footer(model, &mut pen.over(layout.footer));
     let over = Rect { height: body.height.saturating_sub(1), ..body };
     for overlay in &model.overlays {
         overlays::view(model, overlay, &mut pen.over(over));
+    }
+    line(model, &mut pen.over(layout.line));
+    told(model, layout.line, &mut pen);
+}
+
+/// What went wrong, whole: over as many lines as it takes, above the line of notices.
+fn told(model: &Model, line: Rect, pen: &mut Pen) {
+    let (troubles, below) = match &model.notice {
+        Some(Notice::Trouble(text)) => (vec![text.as_str()], 1),
+        notice => (Vec::new(), u16::from(notice.is_none())),
+    };
+    let troubles = model.unsaved.told.iter().map(String::as_str).chain(troubles);
+    let rows: Vec<String> = troubles.flat_map(|text| wrap(text, line.width.saturating_sub(4), 8)).collect();
+    let tall = u16::try_from(rows.len()).unwrap_or(u16::MAX).min(line.y);
+    if tall == 0 {
+        return;
+    }
+    let mut pen = pen.over(Rect { y: line.y + below - tall, height: tall, ..line });
+    pen.clear();
+    for (row, y) in rows.iter().zip(0..tall) {
+        pen.pieces(1, y, [("! ", Role::Error), (row, Role::Text)]);
     }
 }
 
@@ -83,11 +103,21 @@ fn line(model: &Model, pen: &mut Pen) {
                 [("· ", Role::Caution), (what, Role::Text), (between, Role::Text), (hint, Role::Dim)],
             );
         }
-        Some(Notice::Trouble(text)) => {
-            pen.pieces(1, 0, [("! ", Role::Error), (text, Role::Text)]);
-        }
-        None => reason(model, pen),
+        Some(Notice::Saving(_, text)) => saving(model, text, pen),
+        // It may take more than this line.
+        Some(Notice::Trouble(_)) => {}
+        None if model.queue.is_empty() => reason(model, pen),
+        None => saving(model, "", pen),
     }
+}
+
+/// What is not on the disk yet is not said to be done.
+fn saving(model: &Model, text: &str, pen: &mut Pen) {
+    let words = match model.leaving {
+        true => "rekindle ends when it is kept; the same key again ends now and keeps a draft",
+        false => text,
+    };
+    pen.pieces(1, 0, [("saving … ", Role::Caution), (words, Role::Text)]);
 }
 
 /// Why whoever is selected is asked for today.

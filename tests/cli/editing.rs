@@ -77,16 +77,61 @@ fn off_a_terminal_without_an_editor_it_says_what_to_do() {
     assert!(rk.fails(2, &["edit", "ann"]).contains("rk set"));
 }
 
-#[test]
-fn the_same_field_changed_meanwhile_is_told_and_not_written_over() {
-    let rk = Rk::new();
+/// Ann in Berlin, as the editor saves it, while a shell moves her to Rome; then `again`.
+fn in_two_cities(rk: &Rk, again: &str) -> Ran {
     rk.add(&["Ann Lee", "--city", "Paris"]);
     let meanwhile = format!(
-        r#"{rk} --data-dir {data} set ann city=Rome 2>/dev/null; sed -i 's/^city = .*/city = "Berlin"/' "$1""#,
+        r#"if grep -q '^#!' "$1"; then {again}; else
+        {rk} --data-dir {data} set ann city=Rome 2>/dev/null; sed -i 's/^city = .*/city = "Berlin"/' "$1"; fi"#,
         rk = env!("CARGO_BIN_EXE_rk"),
         data = rk.path().join("data").display()
     );
-    let ran = edit(&rk, "ann", &meanwhile);
-    assert!(ran.err.contains("Rome"), "{ran:?}");
+    edit(rk, "ann", &meanwhile)
+}
+
+#[test]
+fn the_same_field_changed_meanwhile_is_told_and_not_written_over() {
+    let rk = Rk::new();
+    let ran = in_two_cities(&rk, "true");
+    assert!(ran.err.contains("Rome") && ran.out.contains("Berlin"), "{ran:?}");
     assert_eq!(rk.json(&["show", "ann"])["city"], "Rome");
+}
+
+#[test]
+fn whoever_was_told_of_a_change_elsewhere_and_saves_again_has_the_last_word() {
+    let rk = Rk::new();
+    let ran = in_two_cities(&rk, r#"touch "$1""#);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert_eq!(rk.json(&["show", "ann"])["city"], "Berlin");
+}
+
+#[test]
+fn text_about_somebody_who_was_removed_meanwhile_is_kept_and_named() {
+    let rk = Rk::new();
+    rk.add(&["Ann Lee"]);
+    let (program, data) = (env!("CARGO_BIN_EXE_rk"), rk.path().join("data"));
+    let ran = edit(
+        &rk,
+        "ann",
+        &format!(
+            r#"{program} --data-dir {} rm ann; sed -i 's/^notes = .*/notes = "a long page"/' "$1""#,
+            data.display()
+        ),
+    );
+    assert!(ran.code != 0 && ran.err.contains("what you wrote is in"), "{ran:?}");
+    let drafts: Vec<_> = std::fs::read_dir(data.join("drafts")).expect("drafts").flatten().collect();
+    let [draft] = drafts.as_slice() else { panic!("{drafts:?}") };
+    let text = std::fs::read_to_string(draft.path()).expect("a draft");
+    assert!(text.contains("\nnotes = \"a long page\"\n"), "{text}");
+    let listed = rk.ok(&["list"]);
+    assert!(listed.err.contains(&draft.path().display().to_string()), "it is named: {listed:?}");
+}
+
+#[test]
+fn what_an_editor_wrote_before_it_failed_is_kept_and_named() {
+    let rk = Rk::new();
+    rk.add(&["Ann Lee"]);
+    let ran = edit(&rk, "ann", r#"sed -i 's/^city = .*/city = "Berlin"/' "$1"; exit 1"#);
+    assert!(ran.code == 1 && ran.err.contains("what you wrote is in"), "{ran:?}");
+    assert_eq!(rk.json(&["show", "ann"])["city"], json!(null));
 }

@@ -96,7 +96,10 @@ fn a_file_where_the_data_folder_should_be_is_told_in_one_sentence() {
     let file = file.to_str().expect("UTF-8");
     for command in ["list", "doctor", "backup"] {
         let said = rk.fails(1, &[command, "--data-dir", file]);
-        assert!(said.contains("people.txt is a file, and the data needs a folder"), "{said}");
+        assert!(
+            said.contains("this is a file, and the data needs a folder") && said.contains("people.txt)"),
+            "{said}"
+        );
         assert_eq!(said.lines().count(), 1, "{said}");
     }
     assert_eq!(std::fs::read_to_string(file).expect("it is there"), "mine");

@@ -6,5 +6,6 @@ mod leaving;
 mod living;
 mod picking;
 mod safe;
+mod saving;
 mod together;
 mod window;

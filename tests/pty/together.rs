@@ -159,9 +159,12 @@ fn while_somebody_else_has_the_lock_the_screen_goes_on() {
     window.keys("c1");
     window.see("contacts a week now");
     window.keys("/beside");
-    window.until("Bob alone", |screen| !screen.contents().contains("Ann Early"));
+    window.until("Bob alone beside what waits", |screen| {
+        let about_ann = |line: &&str| line.contains("Ann Early");
+        screen.contents().lines().filter(about_ann).all(|line| line.contains("saving …"))
+    });
     window.keys("\x1b");
-    window.see("Ann Early");
+    window.see("Timeline");
     lock.unlock().expect("given back");
     left(window);
 }

@@ -2,11 +2,13 @@
 
 mod asks;
 mod commands;
+mod desk;
 mod editing;
 mod filtering;
 mod finding;
 mod logging;
 mod people;
+mod saving;
 mod screens;
 mod settling;
 mod size;

@@ -108,9 +108,13 @@ impl Story {
     fn run(&mut self, effect: Effect) {
         match effect {
             Effect::Store { .. } if self.hold => self.held.push(effect),
-            Effect::Store { base, write } => {
+            Effect::Store { ticket, base, write } => {
                 let answer = self.write(base, write);
-                self.tell(Msg::Stored(answer));
+                self.tell(Msg::Stored(ticket, answer));
+            }
+            Effect::KeepDraft(draft) => {
+                let file = format!("drafts/{}.txt", self.asked.len());
+                self.tell(Msg::Drafts(vec![(Some(file.into()), draft)]));
             }
             Effect::ReadHistory => {
                 let history = self.store.history().unwrap();
@@ -164,6 +168,12 @@ impl Story {
     pub fn elsewhere(&mut self, changes: Vec<Change>) -> &mut Self {
         let batch = self.elsewhere_unheard(changes);
         self.tell(Msg::Changed(vec![batch]))
+    }
+
+    /// The whole book as it is stored arrives.
+    pub fn loaded(&mut self) -> &mut Self {
+        let whole = self.store.load(&Settings::default(), self.model.context.today).unwrap();
+        self.tell(Msg::Loaded(Box::new(whole), None))
     }
 
     /// Another process stores these changes, and nobody says so.

@@ -55,5 +55,5 @@ fn a_backup_is_never_written_over_and_a_damaged_one_is_refused() {
     }
     std::fs::write(&file, &bytes[..bytes.len() - 1]).unwrap();
     let refused = store::restore(&file, &work.book).unwrap_err().to_string();
-    assert!(refused.contains("backup.rk is no backup"), "{refused}");
+    assert!(refused.contains("this is no backup") && refused.contains("backup.rk)"), "{refused}");
 }

@@ -116,7 +116,7 @@ fn a_folder_that_cannot_be_written_is_read() {
     set(0o700, 0o600);
     let out = String::from_utf8_lossy(&output.stdout);
     assert!(out.contains("read 2 people, 2 entries"), "{out}{}", String::from_utf8_lossy(&output.stderr));
-    assert!(out.contains("cannot be written; reading goes on"), "{out}");
+    assert!(out.contains("the data cannot be written (") && out.contains("); reading goes on"), "{out}");
     let refused = out.lines().find(|line| line.starts_with("refused ")).expect("a refusal");
     assert!(refused.contains("cannot be written") && refused.contains("not saved"), "{refused}");
     assert!(exported.0 && exported.1.contains("FN:Ann Able"), "{exported:?}");

@@ -1,6 +1,7 @@
 //! `rk edit WHO`: the person as TOML in the owner's editor.
 
 use std::io::IsTerminal;
+use std::path::Path;
 
 use clap::Args;
 
@@ -9,9 +10,10 @@ use crate::cli::failure::{Done, Failure, Outcome};
 use crate::cli::shell::Shell;
 use crate::cli::{json, who};
 use crate::domain::PersonId;
-use crate::ops::edit::{Mistake, Unread, changes, marked, text};
-use crate::run::editor;
+use crate::ops::edit::{Mistake, Unread, changes, marked, settled, text};
+use crate::run::editor::{self, EditorError, Sheet};
 use crate::run::session::Session;
+use crate::run::{Draft, Typed, drafts};
 
 /// Change a person in your editor; a mistake opens it again, nothing typed is lost
 #[derive(Debug, Args)]
@@ -50,23 +52,50 @@ impl Subcommand for Edit {
 
 /// Edits until the text holds no mistake; a mistake that is left as it is ends it, the text printed.
 fn edit(shell: &mut Shell, session: &mut Session, id: PersonId) -> Result<bool, Failure> {
-    let before = text(&session.book, id)?;
+    let mut before = text(&session.book, id)?;
     let mut shown = before.clone();
+    let mut told = None;
+    let data = shell.place()?.paths.data.clone();
     loop {
-        let typed = editor::edit(&editor::chosen(), "person.toml", &shown)
-            .map_err(|error| Failure::failed(error.to_string(), ""))?;
-        let mistake = match keep(session, id, &before, &typed)? {
+        let sheet = Sheet::new(&data, &session.book, id, before.clone(), shown.clone());
+        let typed = match editor::edit(&editor::chosen(), &sheet) {
+            Ok(typed) => typed,
+            Err(EditorError::Unsaved) => return told.map_or(Ok(false), |told| refused(shell, &shown, told)),
+            Err(EditorError::Unfinished(draft)) => {
+                let failure = Failure::failed("the editor did not end well; nothing was changed", "");
+                return Err(aside(&data, &draft, failure));
+            }
+            Err(error) => return Err(Failure::failed(error.to_string(), "")),
+        };
+        let kept = keep(session, id, &before, &typed);
+        let mistake = match kept.map_err(|failure| aside(&data, &sheet.draft(typed.clone()), failure))? {
             Ok(altered) => return Ok(altered),
             Err(mistake) => mistake,
         };
-        let told = marked(&typed, &mistake);
-        if told == shown {
-            shell.out.raw(typed.as_bytes())?;
-            let what = format!("line {}: {}; nothing was changed", mistake.line, mistake.what);
-            return Err(Failure::failed(what, mistake.hint));
+        let marked = marked(&typed, &mistake);
+        if marked == shown {
+            return refused(shell, &typed, mistake);
         }
-        shown = told;
+        before = settled(&session.book, id, &before, &mistake);
+        (shown, told) = (marked, Some(mistake));
     }
+}
+
+/// A mistake that was left as it is: what was typed is printed.
+fn refused(shell: &mut Shell, typed: &str, mistake: Mistake) -> Result<bool, Failure> {
+    shell.out.raw(typed.as_bytes())?;
+    let what = format!("line {}: {}; nothing was changed", mistake.line, mistake.what);
+    Err(Failure::failed(what, mistake.hint))
+}
+
+/// The failure with what was typed put aside and named; where it cannot be, it is said itself.
+fn aside(data: &Path, draft: &Draft, failure: Failure) -> Failure {
+    let said = failure.said().map(|said| said.what.clone()).unwrap_or_default();
+    let hint = match drafts::keep(data, draft) {
+        Ok(path) => format!("what you wrote is in {}; rk offers it again", path.display()),
+        Err(_) => draft.typed.iter().flat_map(Typed::lines).collect::<Vec<_>>().join("\n"),
+    };
+    Failure::failed(said, hint)
 }
 
 /// Keeps what was altered; whether anything was, or the mistake in the text.

@@ -8,6 +8,7 @@ use crate::cli::failure::{Done, Outcome};
 use crate::cli::shell::Shell;
 use crate::cli::who;
 use crate::domain::count::counted;
+use crate::run::drafts;
 use crate::store;
 
 /// Forget a person for good, in the history and the snapshots too; nothing brings them back
@@ -42,7 +43,12 @@ impl Subcommand for Purge {
             shell.out.say("nothing was changed");
             return Ok(Outcome::Done);
         }
-        let forgotten = store::purge(shell.place()?.data(), id, session.context.now, "shell")?;
+        let place = shell.place()?;
+        let (data, folder) = (place.data(), place.paths.data.clone());
+        let forgotten = store::purge(data, id, session.context.now, "shell")?;
+        if let Err(error) = drafts::forget_about(&folder, id, &name) {
+            shell.out.say(format!("a draft that speaks of them could not be removed ({error})"));
+        }
         let about = counted(forgotten.records.saturating_sub(1), "thing", "things");
         shell.out.say(format!("{} and {about} about them are forgotten", forgotten.name));
         if let Some(why) = &forgotten.rest {

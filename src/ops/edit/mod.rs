@@ -5,6 +5,7 @@
 mod read;
 mod write;
 
+use super::fields::FIELDS;
 use super::person::{alter_each, kept};
 use super::{Context, Refusal};
 use crate::domain::{Book, Change, Person, PersonId};
@@ -61,12 +62,28 @@ fn alter(
             entry.field.key,
             now.join(", ")
         );
-        return Err(Mistake {
-            line: entry.line,
-            what,
-            hint: "write what it shall be, and save again".to_owned(),
-        });
+        let hint = "write what it shall be, and save again".to_owned();
+        return Err(Mistake { line: entry.line, what, hint, elsewhere: Some(entry.field.key) });
     }
     let written = entry.field.set(book, person, &entry.values);
-    written.map_err(|refusal| Mistake { line: entry.line, what: refusal.what, hint: refusal.hint })
+    written.map_err(|refusal| Mistake::new(entry.line, refusal.what, refusal.hint))
+}
+
+/// Whom a text is about; as the text has it where they are not there any more.
+pub fn name(book: &Book, id: PersonId, text: &str) -> String {
+    let written = || Some(text.parse::<toml::Table>().ok()?.get("name")?.as_str()?.to_owned());
+    let kept = book.person(id).map(|person| person.name.clone());
+    kept.or_else(written).unwrap_or_else(|| book.name(id).to_owned())
+}
+
+/// What edited text is compared with once `mistake` was told: of a field that was changed elsewhere too,
+/// what is there now. So whoever read that and saves again has the last word.
+pub fn settled(book: &Book, id: PersonId, before: &str, mistake: &Mistake) -> String {
+    let field = mistake.elsewhere.and_then(|key| FIELDS.iter().find(|field| field.key == key));
+    let table = before.parse::<toml::Table>();
+    let (Some(field), Ok(mut table), Some(person)) = (field, table, book.person(id)) else {
+        return before.to_owned();
+    };
+    table.insert(field.key.to_owned(), toml::Value::from((field.read)(book, person)));
+    table.to_string()
 }

@@ -15,6 +15,15 @@ pub struct Mistake {
     pub what: String,
     /// What to write instead; may be empty.
     pub hint: String,
+    /// The field, where somebody else changed it meanwhile and nothing is wrong with it.
+    pub elsewhere: Option<&'static str>,
+}
+
+impl Mistake {
+    /// Something that cannot be.
+    pub(super) fn new(line: usize, what: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self { line, what: what.into(), hint: hint.into(), elsewhere: None }
+    }
 }
 
 /// A field with what was written.
@@ -29,27 +38,23 @@ pub(super) struct Entry {
 
 /// The fields of a text, in its order.
 pub(super) fn entries(text: &str) -> Result<Vec<Entry>, Mistake> {
-    let table = DeTable::parse(text).map_err(|error| Mistake {
-        line: line(text, error.span().map_or(0, |span| span.start)),
-        what: format!("this is not TOML ({})", error.message()),
-        hint: "text stands in quotes: city = \"Berlin\"".to_owned(),
+    let table = DeTable::parse(text).map_err(|error| {
+        let at = line(text, error.span().map_or(0, |span| span.start));
+        let what = format!("this is not TOML ({})", error.message());
+        Mistake::new(at, what, "text stands in quotes: city = \"Berlin\"")
     })?;
     let mut entries: Vec<Entry> = Vec::new();
     for (key, value) in table.into_inner() {
         let line = line(text, key.span().start);
-        let field = fields::named(key.get_ref()).map_err(|refusal| Mistake {
-            line,
-            what: refusal.what,
-            hint: refusal.hint,
-        })?;
+        let field =
+            fields::named(key.get_ref()).map_err(|refusal| Mistake::new(line, refusal.what, refusal.hint))?;
         if entries.iter().any(|entry| entry.field == field) {
             let what = format!("“{}” stands here twice", field.key);
-            return Err(Mistake { line, what, hint: "one of the two is enough".to_owned() });
+            return Err(Mistake::new(line, what, "one of the two is enough"));
         }
-        let values = values(value).ok_or_else(|| Mistake {
-            line,
-            what: format!("“{}” is text or a list of texts", field.key),
-            hint: format!("write {0} = \"…\" or {0} = [\"…\", \"…\"]", field.key),
+        let values = values(value).ok_or_else(|| {
+            let hint = format!("write {0} = \"…\" or {0} = [\"…\", \"…\"]", field.key);
+            Mistake::new(line, format!("“{}” is text or a list of texts", field.key), hint)
         })?;
         entries.push(Entry { field, values, line });
     }

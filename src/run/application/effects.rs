@@ -1,23 +1,28 @@
 //! What the model asks of the outside.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use anyhow::Context as _;
 use signal_hook::consts::{SIGCONT, SIGINT, SIGQUIT, SIGTSTP};
 
+use super::ending::Stop;
 use super::{Application, Ending};
 use crate::domain::PersonId;
+use crate::run::editor::{EditorError, Sheet};
 use crate::run::event::Event;
-use crate::run::{clipboard, demo, editor, found, importing, link, paths, signals, threads};
-use crate::ui::{Effect, Msg};
+use crate::run::{clipboard, demo, drafts, editor, found, importing, link, paths, signals, threads};
+use crate::ui::unsaved::Unsaved;
+use crate::ui::{Draft, Effect, Msg};
 
 impl Application {
     /// Does one thing the model asks for; what it has to say at once is given back.
     pub(super) fn perform(&mut self, effect: Effect) -> anyhow::Result<Option<Msg>> {
         match effect {
-            Effect::Store { base, write } => self.keeper.write(base, write),
+            Effect::Store { ticket, base, write } => self.keeper.write(ticket, base, write),
+            Effect::KeepDraft(draft) => return Ok(Some(self.keep_draft(draft))),
+            Effect::DropDraft(path) => return Ok(drop_draft(&path)),
             Effect::Load => self.keeper.load(),
             Effect::ReadHistory => self.keeper.history(),
             Effect::LookUp(who) => self.keeper.look_up(who),
@@ -31,7 +36,7 @@ impl Application {
             Effect::Open(address) => return Ok(link::open(&address).err().map(Msg::Tell)),
             Effect::Edit { person, text } => return self.edit(person, text).map(Some),
             Effect::Demo => return self.demo().map(Some),
-            Effect::Suspend => return self.background(),
+            Effect::Suspend => return Ok(self.background()),
             // Behind what waits already, so that a key never does.
             Effect::GoOn => self.news.send(Event::News(Msg::GoOn)).context("nobody listens")?,
             Effect::Redraw => self.renew()?,
@@ -64,13 +69,21 @@ impl Application {
     }
 
     /// Gives the terminal to the editor and takes it again after.
-    fn edit(&mut self, person: PersonId, before: String) -> anyhow::Result<Msg> {
+    fn edit(&mut self, person: PersonId, text: String) -> anyhow::Result<Msg> {
+        let before = self.model.edited.as_ref().map_or(text.clone(), |edited| edited.before().to_owned());
+        let sheet = Sheet::new(&self.place.paths.data, &self.model.book, person, before, text);
         self.screen.restore()?;
-        let after =
-            editor::edit(&editor::chosen(), "person.toml", &before).map_err(|error| error.to_string());
-        self.retake()?;
+        let after = editor::edit(&editor::chosen(), &sheet);
         self.forgive_interrupts()?;
-        Ok(Msg::Edited { person, before, after })
+        if self.ending.is_none() {
+            self.retake()?;
+        }
+        if let Err(EditorError::Unfinished(draft)) = &after {
+            let kept = self.keep_draft(draft.as_ref().clone());
+            self.feed(kept)?;
+        }
+        let after = after.map_err(|error| error.to_string());
+        Ok(Msg::Edited { person, before: sheet.text, after })
     }
 
     /// Ctrl-C in the editor is the editor's business, though the terminal tells us too.
@@ -92,16 +105,38 @@ impl Application {
         self.scratch = Some(scratch);
         self.model.setup.demo = true;
         self.model.recent.clear();
+        // What belongs to the owner's people waits for the owner's people.
+        self.model.unsaved = Unsaved::default();
         self.watch()?;
         Ok(Msg::Loaded(Box::new(session.book), None))
     }
 
-    fn background(&mut self) -> anyhow::Result<Option<Msg>> {
-        if !signals::can_suspend() {
-            let words = "there is no shell to go back to in this window";
-            return Ok(Some(Msg::Tell(words.to_owned())));
-        }
-        self.suspend(true)?;
-        Ok(None)
+    /// Keeps a draft in a file; where that cannot be, it stays in mind and is tried again at the end.
+    fn keep_draft(&self, draft: Draft) -> Msg {
+        Msg::Drafts(vec![(drafts::keep(&self.place.paths.data, &draft).ok(), draft)])
     }
+
+    /// Offers what was not saved another time.
+    pub(super) fn offer_drafts(&mut self) -> anyhow::Result<()> {
+        let (drafts, strange) = drafts::all(&self.place.paths.data);
+        if !drafts.is_empty() {
+            self.feed(Msg::Drafts(drafts))?;
+        }
+        strange.into_iter().try_for_each(|path| {
+            self.feed(Msg::Tell(format!("this should be a draft and cannot be read: {}", path.display())))
+        })
+    }
+
+    fn background(&mut self) -> Option<Msg> {
+        if !signals::can_suspend() {
+            return Some(Msg::Tell("there is no shell to go back to in this window".to_owned()));
+        }
+        self.stop_soon(Stop::Group);
+        None
+    }
+}
+
+fn drop_draft(path: &Path) -> Option<Msg> {
+    let told = |error| Msg::Tell(format!("this is saved, but its draft stays ({error}): {}", path.display()));
+    drafts::forget(path).err().map(told)
 }

@@ -1,17 +1,22 @@
 //! Stopping for a while and leaving for good.
 
 use std::io;
+use std::path::PathBuf;
+use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP};
 
 use super::Application;
-use crate::run::signals;
-use crate::ui::Msg;
+use crate::run::event::Event;
+use crate::run::{drafts, signals};
+use crate::ui::{Draft, Msg, unsaved};
 
 /// How long the store may take to finish after a signal to end.
 const FAREWELL: Duration = Duration::from_secs(5);
+/// How long it may take to come to an end after that.
+const CLOSING: Duration = Duration::from_secs(2);
 
 /// How the application ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,12 +37,33 @@ impl Ending {
     }
 }
 
+/// How the application ended, and what people should know after.
+#[derive(Debug)]
+pub struct Left {
+    /// How it ended.
+    pub ending: Ending,
+    /// What was not saved, and where it is.
+    pub notices: Vec<String>,
+}
+
+/// How to stop for a while.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stop {
+    /// With those we run under, as when the terminal itself sends Ctrl-Z.
+    Group,
+    /// Alone.
+    Alone,
+}
+
 impl Application {
     pub(super) fn signal(&mut self, signal: i32) -> anyhow::Result<()> {
         match signal {
             SIGHUP => self.hang_up(),
             SIGTSTP if std::mem::take(&mut self.own_stop) => Ok(()),
-            SIGTSTP => self.suspend(false),
+            SIGTSTP => {
+                self.stop_soon(Stop::Alone);
+                Ok(())
+            }
             SIGCONT => self.come_back(),
             ending => self.end(Ending::Signal(ending)),
         }
@@ -63,20 +89,74 @@ impl Application {
         over.then_some(ending)
     }
 
-    pub(super) fn leave_with(self, ending: Ending) -> anyhow::Result<Ending> {
-        let Self { screen, scratch, watch, keeper, .. } = self;
+    pub(super) fn leave_with(mut self, ending: Ending) -> anyhow::Result<Left> {
         // Nobody may look into the sample network's folder any more when it goes. The terminal last:
         // what is typed from then on is for the shell.
-        drop(watch);
-        keeper.end();
+        self.watch = None;
+        self.close_store()?;
+        let notices = self.put_aside();
+        let Self { screen, scratch, .. } = self;
         drop(scratch);
-        screen.leave()?;
-        Ok(ending)
+        match screen.leave() {
+            // Nothing can be said to it any more.
+            Err(error) if error.kind() == io::ErrorKind::TimedOut => Ok(Left { ending, notices: Vec::new() }),
+            left => left.map(|()| Left { ending, notices }).context("the terminal cannot be given back"),
+        }
+    }
+
+    /// Lets the store finish what was handed to it, and hears what became of it.
+    fn close_store(&mut self) -> anyhow::Result<()> {
+        self.keeper.end();
+        let by = Instant::now() + CLOSING;
+        while let Ok(event) = self.events.recv_timeout(by.saturating_duration_since(Instant::now())) {
+            match event {
+                Event::News(msg @ Msg::Stored(..)) => self.feed(msg)?,
+                Event::Closed => break,
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts what could not be saved into files, and says where it is. Where not even that can be, it
+    /// is said itself.
+    pub(super) fn put_aside(&self) -> Vec<String> {
+        if self.scratch.is_some() {
+            // The sample network is thrown away, and all that was done to it.
+            return Vec::new();
+        }
+        let data = &self.place.paths.data;
+        let aside = |(old, draft): (Option<PathBuf>, Draft)| match drafts::keep(data, &draft) {
+            Ok(path) => {
+                // Where the older one stays, there are two of it: better than none.
+                if let Some(old) = old {
+                    drafts::forget(&old).unwrap_or_default();
+                }
+                drafts::told(&draft.what, &path)
+            }
+            Err(error) => {
+                let typed = draft.typed.map(|typed| typed.lines().join("\n")).unwrap_or_default();
+                format!("not saved: {}, and no draft could be kept ({error})\n{typed}", draft.what)
+            }
+        };
+        let waiting = self.model.unsaved.drafts.iter();
+        let waiting = waiting.filter_map(|(file, draft)| Some(drafts::told(&draft.what, file.as_ref()?)));
+        waiting.chain(unsaved::all(&self.model).into_iter().map(aside)).collect()
+    }
+
+    /// Stops as soon as nothing touches the store: a process that is stopped must not hold its lock.
+    pub(super) fn stop_soon(&mut self, how: Stop) {
+        if self.stopping.replace(how).is_none() {
+            self.keeper.rest();
+        }
     }
 
     /// Gives the terminal back and stops; comes back redrawn, in the right size.
-    pub(super) fn suspend(&mut self, group: bool) -> anyhow::Result<()> {
-        let resting = self.keeper.rest();
+    pub(super) fn suspend(&mut self, resting: Sender<()>) -> anyhow::Result<()> {
+        let group = self.stopping.take() == Some(Stop::Group);
+        if self.ending.is_some() {
+            return Ok(());
+        }
         self.screen.restore()?;
         self.own_stop = group;
         signals::stop(group)?;

@@ -14,6 +14,7 @@ mod effects;
 mod ending;
 
 use std::collections::VecDeque;
+use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Instant;
@@ -22,14 +23,15 @@ use anyhow::Context as _;
 use crossterm::event::{Event as Input, KeyEventKind};
 use ratatui::layout::Size;
 
-pub use ending::Ending;
-use ending::gone;
+pub use ending::{Ending, Left};
+use ending::{Stop, gone};
 
 use super::derived::First;
+use super::desk::SOURCE;
 use super::event::Event;
 use super::guarded::guarded;
 use super::input::{self, Leave};
-use super::keeper::{Keeper, SOURCE};
+use super::keeper::Keeper;
 use super::loader::Loader;
 use super::opening::Place;
 use super::scratch::Scratch;
@@ -43,7 +45,7 @@ use crate::ui::{self, Model, Msg, Setup};
 /// Runs the application on the database at `place` until the owner leaves.
 ///
 /// Without a terminal the error is a [`NoTerminal`](screen::NoTerminal).
-pub fn application(place: &Place) -> anyhow::Result<Ending> {
+pub fn application(place: &Place) -> anyhow::Result<Left> {
     screen::check()?;
     let mut store = store::found(place.data())?;
     let context = place.context(SOURCE)?;
@@ -70,13 +72,13 @@ pub fn application(place: &Place) -> anyhow::Result<Ending> {
         let mut application = Application::start(place, store, model, screen, None)?;
         // People are on the screen while their timelines are on the way.
         application.draw()?;
-        application.complete(loader)?;
+        application.keeper.complete(loader, application.model.book.clone());
         application.run()
     })
 }
 
 /// Runs the application on the built-in sample network, in a database that is thrown away.
-pub fn demonstration(place: &Place) -> anyhow::Result<Ending> {
+pub fn demonstration(place: &Place) -> anyhow::Result<Left> {
     screen::check()?;
     let (scratch, place, session) = demo::open(place)?;
     let Session { store, book, context } = session;
@@ -101,6 +103,8 @@ struct Application {
     journal: Option<PathBuf>,
     watch: Option<Watch>,
     scratch: Option<Scratch>,
+    /// How to stop as soon as the store rests.
+    stopping: Option<Stop>,
     /// A stop signal of our own making that is still to come back to us.
     own_stop: bool,
     ending: Option<(Ending, Instant)>,
@@ -120,7 +124,8 @@ impl Application {
         let model = model(setup);
         let journal = store.journal_path();
         let keeper = Keeper::start(store, model.book.seq(), place.clone(), news.clone())?;
-        signals::start(news.clone())?;
+        let guard = screen.guard();
+        signals::start(news.clone(), move || guard.hurry())?;
         let leave = input::start(news.clone())?;
         let fresh = model.book.is_empty();
         let mut application = Self {
@@ -136,6 +141,7 @@ impl Application {
             journal,
             watch: None,
             scratch,
+            stopping: None,
             own_stop: false,
             ending: None,
             stale: true,
@@ -149,13 +155,6 @@ impl Application {
             application.find_files()?;
         }
         Ok(application)
-    }
-
-    /// Takes in what the sketch of the book lacks.
-    fn complete(&mut self, loader: Loader) -> anyhow::Result<()> {
-        let (book, notices) = loader.rest(&self.model.book)?;
-        self.feed(Msg::Loaded(Box::new(book), None))?;
-        notices.into_iter().try_for_each(|notice| self.feed(Msg::Tell(notice)))
     }
 
     fn watch(&mut self) -> anyhow::Result<()> {
@@ -174,10 +173,23 @@ impl Application {
         Ok(())
     }
 
-    fn run(mut self) -> anyhow::Result<Ending> {
+    fn run(mut self) -> anyhow::Result<Left> {
+        let ended = self.work();
+        match ended {
+            Ok(ending) => self.leave_with(ending),
+            Err(error) => {
+                // Offered the next time; now the fault is what matters.
+                drop(self.put_aside());
+                Err(error)
+            }
+        }
+    }
+
+    fn work(&mut self) -> anyhow::Result<Ending> {
         // Nothing that can wait stands before the first frame.
         self.draw()?;
         self.watch()?;
+        self.offer_drafts()?;
         loop {
             self.draw()?;
             if std::mem::take(&mut self.reading_owed) {
@@ -190,7 +202,7 @@ impl Application {
                 self.take(event)?;
             }
             if let Some(ending) = self.ended() {
-                return self.leave_with(ending);
+                return Ok(ending);
             }
         }
     }
@@ -203,6 +215,8 @@ impl Application {
         match self.screen.draw(|frame| ui::view(model, frame)) {
             Ok(()) => Ok(()),
             Err(error) if gone(&error) => self.hang_up(),
+            // It takes nothing, and a signal to end is among what waits.
+            Err(error) if error.kind() == ErrorKind::TimedOut => Ok(()),
             Err(error) => Err(error).context("the terminal cannot be written to"),
         }
     }
@@ -231,6 +245,8 @@ impl Application {
             Event::Signal(signal) => self.signal(signal),
             Event::News(msg) => self.feed(msg),
             Event::Replaced => self.watch(),
+            Event::Resting(until) => self.suspend(until),
+            Event::Closed => Ok(()),
             Event::Crashed(fault) => Err(fault.into()),
         }
     }
@@ -266,6 +282,7 @@ impl Application {
         self.stale = true;
         match self.screen.renew(self.size) {
             Err(error) if gone(&error) => self.hang_up(),
+            Err(error) if error.kind() == ErrorKind::TimedOut => Ok(()),
             other => other.context("the terminal cannot be written to"),
         }
     }

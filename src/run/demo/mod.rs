@@ -6,7 +6,7 @@ mod script;
 use anyhow::Context as _;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use super::keeper::SOURCE;
+use super::desk::SOURCE;
 use super::opening::Place;
 use super::paths::Paths;
 use super::scratch::Scratch;

@@ -1,5 +1,6 @@
 //! A form: lines with labels, and what is wrong with one below it.
 
+use chrono::NaiveDate;
 use crossterm::event::KeyCode;
 
 use super::field::Field;
@@ -7,6 +8,7 @@ use super::window::window;
 use super::{Layer, Next};
 use crate::domain::PersonId;
 use crate::ops::Refusal;
+use crate::ui::draft::{Line, Typed};
 use crate::ui::key::Key;
 use crate::ui::model::Model;
 use crate::ui::msg::Effect;
@@ -101,6 +103,8 @@ pub struct Form {
     pub entries: Vec<Entry>,
     /// The line that listens.
     pub at: usize,
+    /// The day its words are meant on: that of the first letter typed; none before.
+    pub day: Option<NaiveDate>,
     /// What is wrong with it.
     pub wrong: Option<Wrong>,
     /// What Enter does.
@@ -117,13 +121,18 @@ impl Form {
         entries: Vec<Entry>,
         submit: fn(&mut Model, &Form) -> Result<Vec<Effect>, Wrong>,
     ) -> Self {
-        let at = 0;
-        Self { title: title.into(), people, entries, at, wrong: None, submit, follow: |_, _| {} }
+        let (at, day, wrong) = (0, None, None);
+        Self { title: title.into(), people, entries, at, day, wrong, submit, follow: |_, _| {} }
     }
 
     /// What is typed in a line.
     pub fn text(&self, key: &str) -> &str {
         self.entries.iter().find(|entry| entry.key == key).map_or("", Entry::text)
+    }
+
+    /// The day its words are meant on.
+    pub fn day(&self, model: &Model) -> NaiveDate {
+        self.day.unwrap_or(model.context.today)
     }
 
     /// A refusal of a line.
@@ -174,6 +183,7 @@ impl Layer for Form {
             _ => {
                 let typed = self.entries.get_mut(self.at).is_some_and(|entry| entry.field.key(key));
                 if typed {
+                    self.day.get_or_insert(model.context.today);
                     self.wrong = None;
                 }
             }
@@ -181,10 +191,22 @@ impl Layer for Form {
         Next::Stay
     }
 
-    fn paste(&mut self, _model: &mut Model, text: &str) {
+    fn paste(&mut self, model: &mut Model, text: &str) {
+        self.day.get_or_insert(model.context.today);
         if let Some(entry) = self.entries.get_mut(self.at) {
             entry.field.paste(text);
         }
+    }
+
+    fn draft(&self) -> Option<Typed> {
+        let line = |entry: &Entry| Line {
+            key: entry.key.to_owned(),
+            before: entry.before.clone(),
+            text: entry.field.text().to_owned(),
+        };
+        let lines = self.entries.iter().map(line).collect();
+        let (title, people, day) = (self.title.clone(), self.people.clone(), self.day);
+        Some(Typed::Form { title, people, lines, day })
     }
 
     fn refresh(&mut self, model: &Model) {

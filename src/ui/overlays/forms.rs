@@ -182,7 +182,7 @@ fn set_reminder(model: &mut Model, form: &Form) -> Result<Vec<Effect>, Wrong> {
 }
 
 fn day(model: &Model, form: &Form, key: &str, look: Look) -> Result<chrono::NaiveDate, Wrong> {
-    english::day(form.text(key), model.context.today, look)
+    english::day(form.text(key), form.day(model), look)
         .map_err(|unclear| form.wrong(key, Refusal::new(unclear.what, unclear.hint)))
 }
 
@@ -200,7 +200,7 @@ pub fn promise(model: &Model, who: PersonId) -> Form {
 fn keep_promise(model: &mut Model, form: &Form) -> Result<Vec<Effect>, Wrong> {
     let Some(who) = form.people.first().copied() else { return Ok(Vec::new()) };
     let (text, due) = match form.text("due") {
-        "" => promise::with_day(form.text("text"), model.context.today),
+        "" => promise::with_day(form.text("text"), form.day(model)),
         _ => (form.text("text"), Some(day(model, form, "due", Look::Ahead)?)),
     };
     let by = if form.text("by") == "I" { Debtor::Me } else { Debtor::Them };

@@ -3,6 +3,7 @@
 
 pub mod brief;
 pub mod confirm;
+pub mod drafts;
 pub mod field;
 pub mod filter;
 pub mod find;
@@ -17,10 +18,12 @@ pub mod why;
 pub mod window;
 
 use super::command::{Command, Done};
+use super::draft::Typed;
 use super::key::Key;
 use super::model::{Model, Notice};
 use super::msg::{Effect, Plan};
 use super::pen::Pen;
+use super::queue::Back;
 use super::update::settle;
 
 /// What follows from a key.
@@ -48,6 +51,11 @@ pub trait Layer {
     /// Goes on with what takes long, for a moment; says whether there is more.
     fn go_on(&mut self, _model: &mut Model) -> bool {
         false
+    }
+
+    /// What was typed in it and would be missed.
+    fn draft(&self) -> Option<Typed> {
+        None
     }
 
     /// The book changed.
@@ -105,12 +113,16 @@ overlays! {
     Brief(brief::Brief),
     /// The arithmetic of a rank.
     Why(why::Why),
+    /// What was not saved.
+    Drafts(drafts::Drafts),
     /// People are placed one by one.
     Triage(triage::Triage),
 }
 
 /// A key for the overlay on top, which was taken off the stack.
 pub fn key(model: &mut Model, mut overlay: Overlay, key: Key) -> Vec<Effect> {
+    let before = model.queue.last();
+    let returned = model.unsaved.returned(model.overlays.len());
     match overlay.layer_mut().key(model, key) {
         Next::Stay => {
             model.overlays.push(overlay);
@@ -120,9 +132,18 @@ pub fn key(model: &mut Model, mut overlay: Overlay, key: Key) -> Vec<Effect> {
             model.overlays.push(overlay);
             effects
         }
-        Next::Close => Vec::new(),
+        Next::Close => {
+            model.unsaved.dealt_with(returned);
+            Vec::new()
+        }
         Next::Run(command) => settle(model, command.run),
-        Next::Did(Ok(effects)) => effects,
+        Next::Did(Ok(effects)) => {
+            let file = model.unsaved.dealt_with(returned);
+            if model.queue.last() != before && overlay.layer().draft().is_some() {
+                model.queue.hold(Back::Form(overlay), file);
+            }
+            effects
+        }
         Next::Did(Err(refusal)) => {
             model.refuse(refusal);
             model.overlays.push(overlay);

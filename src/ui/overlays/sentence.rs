@@ -1,5 +1,6 @@
 //! Log: one sentence, and below it, as you type, what was understood.
 
+use chrono::NaiveDate;
 use crossterm::event::KeyCode;
 
 use super::field::Field;
@@ -11,6 +12,7 @@ use crate::domain::{Debtor, Key, PersonId, Proof};
 use crate::ops::capture::{Captured, Part, capture};
 use crate::ops::done::title;
 use crate::ops::log::Promised;
+use crate::ui::draft::Typed;
 use crate::ui::key;
 use crate::ui::model::Model;
 use crate::ui::pen::Pen;
@@ -25,19 +27,29 @@ pub struct Sentence {
     about: Vec<PersonId>,
     /// The follow-up or promise that is done with it.
     settles: Option<Key>,
+    /// The day its words are meant on: that of its first letter, whatever the clock says at the end.
+    day: NaiveDate,
     understood: Captured,
 }
 
 impl Sentence {
     /// Nothing is written yet; it is about these people unless it names others.
     pub fn new(model: &Model, about: Vec<PersonId>) -> Self {
-        let understood = capture(&model.book, "", model.context.today, &about);
-        Self { field: Field::default(), about, settles: None, understood }
+        let day = model.context.today;
+        let understood = capture(&model.book, "", day, &about);
+        Self { field: Field::default(), about, settles: None, day, understood }
     }
 
     /// The same, done with which is a follow-up or a promise.
     pub fn settling(self, settles: Option<Key>) -> Self {
         Self { settles, ..self }
+    }
+
+    /// The same with this written already, on that day.
+    pub fn saying(mut self, model: &Model, text: &str, day: NaiveDate) -> Self {
+        (self.field, self.day) = (Field::new(text), day);
+        self.understand(model);
+        self
     }
 
     /// What is done with what is written: it was contact with whom it was due to, and is still kept.
@@ -54,7 +66,10 @@ impl Sentence {
     }
 
     fn understand(&mut self, model: &Model) {
-        self.understood = capture(&model.book, self.field.text(), model.context.today, &self.about);
+        if self.field.text().is_empty() {
+            self.day = model.context.today;
+        }
+        self.understood = capture(&model.book, self.field.text(), self.day, &self.about);
     }
 
     /// Puts the full name of whom a name may mean in its place: the first, then the next.
@@ -107,6 +122,12 @@ impl Layer for Sentence {
     fn paste(&mut self, model: &mut Model, text: &str) {
         self.field.paste(text);
         self.understand(model);
+    }
+
+    fn draft(&self) -> Option<Typed> {
+        let text = self.field.text().to_owned();
+        let (about, settles, day) = (self.about.clone(), self.settles, self.day);
+        (!text.trim().is_empty()).then_some(Typed::Sentence { text, about, settles, day })
     }
 
     fn refresh(&mut self, model: &Model) {

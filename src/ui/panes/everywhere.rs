@@ -1,9 +1,11 @@
 //! Commands that hold on every screen.
 
 use super::{Motion, SCREENS, asks};
+use crate::ops::Refusal;
 use crate::ui::command::{Command, Done, done};
 use crate::ui::model::Model;
 use crate::ui::msg::{Effect, Write};
+use crate::ui::overlays::drafts::Drafts;
 use crate::ui::overlays::find::Find;
 use crate::ui::overlays::forms;
 use crate::ui::overlays::palette::Palette;
@@ -43,6 +45,7 @@ pub const COMMANDS: &[Command] = &[
     command!("import", "", ["g i"], "Import LinkedIn connections or vCards found on this computer", |_| Ok(
         vec![Effect::FindFiles]
     )),
+    command!("drafts", "", ["g d"], "Show what was not saved, to bring it back", drafts),
     command!("redraw", "", ["Ctrl-l"], "Draw everything anew", |_| Ok(vec![Effect::Redraw])),
     command!("suspend", "", ["Ctrl-z"], "Go to the background; fg comes back", |_| Ok(vec![Effect::Suspend])),
     command!("quit", "quit", ["q", "Ctrl-c"], "End rekindle; everything is kept", quit),
@@ -94,7 +97,17 @@ fn ask(model: &mut Model) -> Done {
     Ok(effects)
 }
 
-fn quit(model: &mut Model) -> Done {
-    model.leaving = true;
+fn drafts(model: &mut Model) -> Done {
+    if model.unsaved.drafts.is_empty() {
+        return Err(Refusal::new("everything was saved", ""));
+    }
+    model.unsaved.dismiss();
+    model.open(Drafts::default());
     done()
+}
+
+/// Asked a second time, it does not wait for what is on its way: that goes to a draft.
+fn quit(model: &mut Model) -> Done {
+    let waited = std::mem::replace(&mut model.leaving, true);
+    Ok(if waited { vec![Effect::Quit] } else { Vec::new() })
 }
