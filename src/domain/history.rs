@@ -70,6 +70,12 @@ impl History {
         self.again.last().copied()
     }
 
+    /// The last entry that stands.
+    pub fn last_standing(&self) -> Option<&Heading> {
+        let last = self.next_undo()?;
+        self.headings.iter().rfind(|heading| heading.seq == last)
+    }
+
     /// Whether an entry stands, so that it can be taken back.
     pub fn stands(&self, seq: Seq) -> bool {
         self.done.contains(&seq)

@@ -5,8 +5,8 @@ use super::opening::Place;
 use super::reading::{Arrived, Reading, Wanted};
 use super::tasks::Task;
 use crate::domain::{Batch, Seq};
-use crate::store::{self, Store, StoreError};
-use crate::ui::{Msg, Ticket, Trouble, Write};
+use crate::store::{self, Store, StoreError, Turn};
+use crate::ui::{Meant, Msg, Ticket, Trouble, Write};
 
 /// The source named in the history for what is done on the screen.
 pub const SOURCE: &str = "screen";
@@ -71,18 +71,8 @@ impl Desk {
         match write {
             Write::Keep(batch) => store.commit(base, batch),
             Write::Redo => store::redo(store, base, now, SOURCE),
-            Write::Undo(times) => {
-                let mut stored = store::undo(store, base, now, SOURCE)?;
-                for _ in 1..times {
-                    match store::undo(store, base, now, SOURCE) {
-                        Ok(more) => stored = more,
-                        // What was undone before stays undone.
-                        Err(StoreError::Nothing(_)) => break,
-                        Err(error) => return Err(error),
-                    }
-                }
-                Ok(stored)
-            }
+            Write::Undo(Meant::That(seq)) => store.turn(base, Turn::Undo(Some(seq)), now, SOURCE),
+            Write::Undo(Meant::Last | Meant::Own(_)) => store::undo(store, base, now, SOURCE),
         }
     }
 

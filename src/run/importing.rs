@@ -21,7 +21,7 @@ pub fn plan(place: &Place, book: &Book, path: &Path) -> Result<Plan, String> {
             plan.duplicates.len()
         ));
     }
-    Ok(Plan { what: plan.what, lines, changes: plan.changes })
+    Ok(Plan { what: plan.what, lines, changes: plan.changes, path: path.to_owned(), base: book.seq() })
 }
 
 /// How many unreadable rows are named one by one.

@@ -149,8 +149,7 @@ impl Store for Disk {
         let _lock = folder.lock_to_write()?;
         let tail = folder.journal.tail()?;
         folder.check_whole(base, tail.end())?;
-        let history = History::new(folder.journal.headings()?);
-        let (seq, since) = turn.meant(&history)?;
+        let (seq, since) = turn.meant(folder.journal.headings()?, base)?;
         let batch = effective(folder, seq)?;
         let since = in_effect(folder, &folder.journal.since_in(&tail, since)?)?;
         let batch = turn.round(&batch, &since, now, source)?;

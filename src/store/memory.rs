@@ -46,7 +46,8 @@ impl Store for Memory {
         now: DateTime<FixedOffset>,
         source: &str,
     ) -> Result<Vec<Batch>, StoreError> {
-        let (seq, since) = turn.meant(&self.history()?)?;
+        let headings = self.journal.iter().map(|batch| batch.heading.clone());
+        let (seq, since) = turn.meant(headings.collect(), base)?;
         let batch = turn.round(&self.batch(seq)?, self.tail(since), now, source)?;
         self.keep(batch);
         self.since(base)

@@ -7,7 +7,7 @@ use chrono::{DateTime, FixedOffset};
 
 use super::StoreError;
 use crate::domain::rebase::rebase;
-use crate::domain::{Batch, History, Seq};
+use crate::domain::{Batch, Heading, History, Seq};
 
 /// What to turn round.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,20 +27,22 @@ impl Turn {
         }
     }
 
-    /// The entry that is meant, and the one since when anything may have changed about it.
-    pub(super) fn meant(self, history: &History) -> Result<(Seq, Seq), StoreError> {
-        match self {
+    /// The entry that is meant by whoever knows the journal up to `base`, and the one since when anything may
+    /// have changed about it.
+    pub(super) fn meant(self, headings: Vec<Heading>, base: Seq) -> Result<(Seq, Seq), StoreError> {
+        let known = || History::new(headings.iter().filter(|heading| heading.seq <= base).cloned());
+        let history = History::new(headings.iter().cloned());
+        let meant = match self {
             Self::Undo(which) => {
-                let seq = which.filter(|seq| history.stands(*seq));
-                let seq = if which.is_some() { seq } else { history.next_undo() };
-                seq.map(|seq| (seq, seq)).ok_or(self.nothing())
+                let seq = which.or_else(|| known().next_undo());
+                seq.filter(|seq| history.stands(*seq)).map(|seq| (seq, seq))
             }
             Self::Redo(which) => {
-                let seq = which.or(history.next_redo());
-                let undone = seq.and_then(|seq| Some((seq, history.undone_by(seq)?)));
-                undone.ok_or(self.nothing())
+                let seq = which.or_else(|| known().next_redo());
+                seq.and_then(|seq| Some((seq, history.undone_by(seq)?)))
             }
-        }
+        };
+        meant.ok_or(self.nothing())
     }
 
     /// An entry turned round, after what came since.

@@ -33,7 +33,7 @@ pub mod widgets;
 pub use draft::{Draft, Filed, Typed};
 pub use keymap::Keymap;
 pub use model::{Model, Setup};
-pub use msg::{Effect, Msg, Plan, Ticket, Trouble, Write};
+pub use msg::{Effect, Meant, Msg, Plan, Ticket, Trouble, Write};
 pub use opening::Opening;
 pub use pick::{Pick, Picked};
 pub use theme::{Ground, Theme};

@@ -92,6 +92,12 @@ pub struct Model {
     pub found: Vec<PathBuf>,
     /// Whether files to import are looked for so that one can be chosen.
     pub choosing_file: bool,
+    /// An import that was agreed to, line by line, and is planned anew since the book changed.
+    pub agreed: Option<Vec<String>>,
+    /// What was done since this began, here or elsewhere.
+    pub lately: History,
+    /// Whether what is taken in now comes from elsewhere than the keys.
+    pub elsewhere: bool,
     /// What could not be stored.
     pub unsaved: Unsaved,
     /// Somebody as text in the editor.
@@ -131,6 +137,9 @@ impl Model {
             recent: Vec::new(),
             found: Vec::new(),
             choosing_file: false,
+            agreed: None,
+            lately: History::default(),
+            elsewhere: false,
             unsaved: Unsaved::default(),
             edited: None,
             leaving: false,
@@ -287,10 +296,7 @@ impl Model {
 
     /// People in a title: a name, or how many.
     pub fn names(&self, people: &[PersonId]) -> String {
-        match people {
-            [one] => self.book.name(*one).to_owned(),
-            several => format!("{} people", several.len()),
-        }
+        names(&self.book, people)
     }
 
     /// Goes to a person in the list of people, whatever is shown now.
@@ -381,5 +387,13 @@ impl Model {
     /// Lays something over the panes.
     pub fn open(&mut self, overlay: impl Into<Overlay>) {
         self.overlays.push(overlay.into());
+    }
+}
+
+/// People in a title: a name, or how many.
+pub fn names(book: &Book, people: &[PersonId]) -> String {
+    match people {
+        [one] => book.name(*one).to_owned(),
+        several => format!("{} people", several.len()),
     }
 }

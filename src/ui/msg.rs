@@ -53,7 +53,7 @@ pub enum Msg {
 }
 
 /// Which write is meant: no two have the same.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Ticket(pub u64);
 
 /// Why something could not be kept.
@@ -76,6 +76,10 @@ pub struct Plan {
     pub lines: Vec<String>,
     /// What it changes.
     pub changes: Vec<Change>,
+    /// The file, to plan it anew.
+    pub path: PathBuf,
+    /// The position of the book it was worked out from.
+    pub base: Seq,
 }
 
 /// What is asked of the outside. Answers come back as a [`Msg`].
@@ -132,8 +136,19 @@ pub enum Effect {
 pub enum Write {
     /// Keep this batch.
     Keep(Batch),
-    /// Take back the last so many batches, as `store::undo` does.
-    Undo(usize),
+    /// Take an entry of the journal back.
+    Undo(Meant),
     /// Do again the last batch that was undone, as `store::redo` does.
     Redo,
+}
+
+/// Which entry of the journal is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meant {
+    /// The last that stands, of those the screen knows.
+    Last,
+    /// The one at this position.
+    That(Seq),
+    /// What one of our own writes became.
+    Own(Ticket),
 }

@@ -4,7 +4,7 @@ use std::collections::{HashMap, VecDeque};
 use std::path::PathBuf;
 
 use super::draft::{Draft, Filed, Typed};
-use super::msg::{Effect, Ticket, Trouble, Write};
+use super::msg::{Effect, Meant, Ticket, Trouble, Write};
 use super::overlays::Overlay;
 use crate::domain::rebase::rebase;
 use crate::domain::{ApplyError, Batch, Book, Change, Conflict, Key, Seq};
@@ -80,6 +80,8 @@ pub struct Queue {
     astray: bool,
     /// Files of drafts that were kept after all.
     done: Vec<PathBuf>,
+    /// The entries of the journal our writes became.
+    kept: HashMap<Ticket, Seq>,
 }
 
 impl Queue {
@@ -148,9 +150,37 @@ impl Queue {
         if self.flying.is_some() {
             return None;
         }
+        // What was never kept need not be taken back.
+        while let Some(Waiting { write: Write::Undo(meant), .. }) = self.waiting.front()
+            && self.entry(*meant).is_none()
+        {
+            self.waiting.pop_front();
+        }
         let one = self.waiting.front()?;
+        let write = match &one.write {
+            Write::Undo(meant) => Write::Undo(self.entry(*meant)?),
+            other => other.clone(),
+        };
         self.flying = Some(one.ticket);
-        Some(Effect::Store { ticket: one.ticket, base, write: one.write.clone() })
+        Some(Effect::Store { ticket: one.ticket, base, write })
+    }
+
+    /// The entry that is meant; `None` of a write of ours that was not kept.
+    fn entry(&self, meant: Meant) -> Option<Meant> {
+        match meant {
+            Meant::Own(ticket) => self.kept.get(&ticket).copied().map(Meant::That),
+            other => Some(other),
+        }
+    }
+
+    /// The write that was lined up last, where it keeps something.
+    pub fn last_kept(&self) -> Option<Ticket> {
+        self.waiting.back().filter(|one| one.batch().is_some()).map(|one| one.ticket)
+    }
+
+    /// Whether an entry of the journal is one of ours.
+    pub fn is_ours(&self, seq: Seq) -> bool {
+        self.kept.values().any(|kept| *kept == seq)
     }
 
     /// Asks for the whole book again when something that others stored did not fit this one.
@@ -207,6 +237,7 @@ impl Queue {
     /// not be kept of the writes behind it.
     pub fn stored(&mut self, book: &mut Book, ticket: Ticket, mut stored: Vec<Batch>) -> Vec<Lost> {
         let mut ours = self.answered(ticket);
+        self.kept.extend(stored.last().map(|batch| (ticket, batch.heading.seq)));
         self.done.extend(ours.as_mut().and_then(|ours| ours.file.take()));
         if self.expects(ours.as_ref(), &stored, book) {
             stored.iter().for_each(|batch| book.set_seq(batch.heading.seq));

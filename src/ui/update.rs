@@ -9,13 +9,14 @@ use super::keymap::Found;
 use super::model::{Model, Notice};
 use super::msg::{Effect, Msg, Ticket, Trouble};
 use super::overlays;
-use super::panes::asks;
+use super::panes::{asks, timeline};
 use super::unsaved;
 use super::welcome;
 use crate::domain::{Act, Batch, Change, Heading};
 
 /// Takes in what happened and says what is asked of the outside. Neither blocks nor fails.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    model.elsewhere = !matches!(msg, Msg::Key(_) | Msg::Paste(_) | Msg::Mouse(_));
     let before = model.queue.last();
     let mut effects = match msg {
         Msg::Key(event) => key(model, event.into()),
@@ -69,6 +70,9 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
     };
+    if !model.elsewhere {
+        timeline::follow(model);
+    }
     if model.queue.last() != before {
         model.await_storing(model.queue.last());
     }
@@ -169,12 +173,10 @@ fn told_of_undo(model: &mut Model, batches: &[Batch]) {
 
 /// Adds to the history what it does not hold yet, and shows what changed.
 fn learn(model: &mut Model, news: News) {
-    if let Some(history) = &mut model.history {
+    for history in model.history.iter_mut().chain([&mut model.lately]) {
         let known = history.last_seq();
-        news.headings
-            .into_iter()
-            .filter(|heading| heading.seq > known)
-            .for_each(|heading| history.push(heading));
+        let new = news.headings.iter().filter(|heading| heading.seq > known);
+        new.cloned().for_each(|heading| history.push(heading));
     }
     model.touched(&news.changes);
     model.refresh();

@@ -8,6 +8,7 @@ mod filtering;
 mod finding;
 mod logging;
 mod people;
+mod questions;
 mod saving;
 mod screens;
 mod settling;

@@ -11,9 +11,9 @@ use rekindle::domain::{
 };
 use rekindle::ops::{self, Context};
 use rekindle::store::memory::Memory;
-use rekindle::store::{self, Store, StoreError};
+use rekindle::store::{self, Store, StoreError, Turn};
 use rekindle::ui::key::Key;
-use rekindle::ui::{Effect, Model, Msg, Setup, Trouble, Write, update, view};
+use rekindle::ui::{Effect, Meant, Model, Msg, Setup, Trouble, Write, update, view};
 
 /// The day of every story.
 pub fn today() -> NaiveDate {
@@ -143,7 +143,8 @@ impl Story {
         }
         let done = match write {
             Write::Keep(batch) => self.store.commit(base, batch),
-            Write::Undo(count) => self.undo(base, count),
+            Write::Undo(Meant::That(seq)) => self.store.turn(base, Turn::Undo(Some(seq)), now(), "screen"),
+            Write::Undo(_) => store::undo(&mut self.store, base, now(), "screen"),
             Write::Redo => store::redo(&mut self.store, base, now(), "screen"),
         };
         done.map_err(|error| Trouble {
@@ -154,14 +155,6 @@ impl Story {
                 _ => None,
             },
         })
-    }
-
-    fn undo(&mut self, base: u64, count: usize) -> Result<Vec<Batch>, StoreError> {
-        for _ in 0..count {
-            let last = self.store.since(base)?.last().map_or(base, |batch| batch.heading.seq);
-            store::undo(&mut self.store, last, now(), "screen")?;
-        }
-        self.store.since(base)
     }
 
     /// Another process stores these changes, and the program hears of it.

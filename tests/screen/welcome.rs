@@ -29,6 +29,8 @@ fn a_file_that_was_found_is_planned_shown_and_only_then_imported() {
         what: "import Connections.csv".to_owned(),
         lines: vec!["Connections.csv: 1 new, 2 not readable".to_owned()],
         changes: friend(5, "Ann Lee", 10),
+        path: "Connections.csv".into(),
+        base: 0,
     };
     story.tell(Msg::Planned(Ok(plan)));
     assert!(story.shows("1 new, 2 not readable"), "{}", story.screen());

@@ -1,59 +1,126 @@
-//! A question before something larger is done.
+//! A question before something larger is done. It keeps what would be done, not the outcome: when it is
+//! answered, that is worked out anew, and asked again where it is something else by now.
+
+use std::fmt;
 
 use crossterm::event::KeyCode;
 
 use super::{Layer, Next};
-use crate::domain::Change;
-use crate::ops::Refusal;
+use crate::domain::{Book, Change};
+use crate::ops::{Context, Refusal};
 use crate::ui::key::Key;
 use crate::ui::model::Model;
+use crate::ui::msg::{Effect, Meant, Plan, Write};
 use crate::ui::overlays::window::window;
 use crate::ui::pen::{Pen, width};
 use crate::ui::theme::Role;
 
-/// A question: what would be done, line by line.
+/// What would be done.
 #[derive(Debug)]
+pub struct Asked {
+    /// In words, line by line.
+    pub lines: Vec<String>,
+    /// What the history calls it.
+    pub what: String,
+    /// What it changes.
+    pub changes: Vec<Change>,
+}
+
+/// Works out what would be done to the book as it is.
+type Work = Box<dyn Fn(&Book, &mut Context) -> Result<Asked, Refusal>>;
+
+/// What a yes does.
+enum Answer {
+    /// What is worked out from the book as it is then.
+    Work(Work),
+    /// An import, which is planned anew where the book is another by then.
+    Import(Plan),
+    /// Something is taken back.
+    Undo(Meant),
+}
+
+/// A question: what would be done, line by line.
 pub struct Confirm {
     title: &'static str,
     lines: Vec<String>,
     verb: &'static str,
     what: String,
-    changes: Vec<Change>,
+    answer: Answer,
     /// Lines above the first that is shown.
     scroll: usize,
 }
 
-impl Confirm {
-    /// A question whose answer `verb` makes these changes, called `what` in the history.
-    pub fn new(
-        title: &'static str,
-        lines: Vec<String>,
-        verb: &'static str,
-        what: impl Into<String>,
-        changes: Vec<Change>,
-    ) -> Self {
-        Self { title, lines, verb, what: what.into(), changes, scroll: 0 }
+impl fmt::Debug for Confirm {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Confirm").field("title", &self.title).field("lines", &self.lines).finish()
     }
+}
+
+impl Confirm {
+    /// A question about what `work` finds; the answer is called `verb`.
+    pub fn new(
+        model: &mut Model,
+        title: &'static str,
+        verb: &'static str,
+        work: impl Fn(&Book, &mut Context) -> Result<Asked, Refusal> + 'static,
+    ) -> Result<Self, Refusal> {
+        let Asked { lines, what, .. } = work(&model.book, &mut model.context)?;
+        Ok(Self { title, lines, verb, what, answer: Answer::Work(Box::new(work)), scroll: 0 })
+    }
+
+    /// A question about an import.
+    pub fn import(plan: Plan) -> Self {
+        let (lines, what) = (plan.lines.clone(), plan.what.clone());
+        Self { title: "Import", lines, verb: "import", what, answer: Answer::Import(plan), scroll: 0 }
+    }
+
+    /// A question about taking something back.
+    pub fn undo(meant: Meant, what: String, lines: Vec<String>) -> Self {
+        let answer = Answer::Undo(meant);
+        Self { title: "Take back", lines, verb: "take it back", what, answer, scroll: 0 }
+    }
+
+    fn yes(&mut self, model: &mut Model) -> Next {
+        match &self.answer {
+            Answer::Work(work) => match work(&model.book, &mut model.context) {
+                Ok(asked) => self.settle(model, asked),
+                Err(refusal) => Next::Did(Err(refusal)),
+            },
+            Answer::Import(plan) if plan.base != model.book.seq() || !model.queue.is_empty() => {
+                model.agreed = Some(plan.lines.clone());
+                Next::Did(Ok(vec![Effect::Plan(plan.path.clone())]))
+            }
+            Answer::Import(plan) => {
+                let done = done(model, self.what.clone(), plan.changes.clone());
+                Next::Did(done)
+            }
+            Answer::Undo(meant) => Next::Did(Ok(model.store(Write::Undo(*meant)))),
+        }
+    }
+
+    /// Does what was asked about, if it is still just that.
+    fn settle(&mut self, model: &mut Model, asked: Asked) -> Next {
+        if asked.lines == self.lines && asked.what == self.what {
+            return Next::Did(done(model, asked.what, asked.changes));
+        }
+        (self.lines, self.what, self.scroll) = (asked.lines, asked.what, 0);
+        let hint = "this is how it is now; Enter does it";
+        model.refuse(Refusal::new("nothing was done: something changed elsewhere meanwhile", hint));
+        Next::Stay
+    }
+}
+
+/// Makes changes that were asked about, and says so.
+pub fn done(model: &mut Model, what: String, changes: Vec<Change>) -> Result<Vec<Effect>, Refusal> {
+    let effects = model.change(what.clone(), |_, _| Ok(changes))?;
+    model.say(format!("Done: {what}. u takes it back."));
+    Ok(effects)
 }
 
 impl Layer for Confirm {
     fn key(&mut self, model: &mut Model, key: Key) -> Next {
         match key.code {
-            KeyCode::Enter | KeyCode::Char('y') => {
-                let (what, changes) = (self.what.clone(), std::mem::take(&mut self.changes));
-                match model.change(what.clone(), |_, _| Ok(changes)) {
-                    Ok(effects) => {
-                        model.say(format!("Done: {what}. u takes it back."));
-                        Next::Did(Ok(effects))
-                    }
-                    // What was asked about is not what is there any more.
-                    Err(_) => {
-                        let hint = "nothing was done; ask again to see it as it is now";
-                        model.refuse(Refusal::new("this was changed elsewhere meanwhile", hint));
-                        Next::Close
-                    }
-                }
-            }
+            KeyCode::Enter | KeyCode::Char('y') => self.yes(model),
             KeyCode::Esc | KeyCode::Char('n' | 'q') => Next::Close,
             KeyCode::Down | KeyCode::Char('j') => {
                 self.scroll = (self.scroll + 1).min(self.lines.len().saturating_sub(1));

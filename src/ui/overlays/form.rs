@@ -6,7 +6,7 @@ use crossterm::event::KeyCode;
 use super::field::Field;
 use super::window::window;
 use super::{Layer, Next};
-use crate::domain::PersonId;
+use crate::domain::{InteractionId, PersonId};
 use crate::ops::Refusal;
 use crate::ui::draft::{Line, Typed};
 use crate::ui::key::Key;
@@ -99,6 +99,10 @@ pub struct Form {
     pub title: String,
     /// Whom it is about.
     pub people: Vec<PersonId>,
+    /// The entry of the timeline it alters.
+    pub entry: Option<InteractionId>,
+    /// Who or what it is about, as long as that is gone.
+    pub gone: bool,
     /// Its lines.
     pub entries: Vec<Entry>,
     /// The line that listens.
@@ -122,7 +126,8 @@ impl Form {
         submit: fn(&mut Model, &Form) -> Result<Vec<Effect>, Wrong>,
     ) -> Self {
         let (at, day, wrong) = (0, None, None);
-        Self { title: title.into(), people, entries, at, day, wrong, submit, follow: |_, _| {} }
+        let (title, entry, gone) = (title.into(), None, false);
+        Self { title, people, entry, gone, entries, at, day, wrong, submit, follow: |_, _| {} }
     }
 
     /// What is typed in a line.
@@ -144,6 +149,39 @@ impl Form {
     pub fn followed(&self) -> Vec<&'static str> {
         let followed = |entry: &&Entry| entry.elsewhere == Some(Elsewhere::Followed);
         self.entries.iter().filter(followed).map(|entry| entry.label).collect()
+    }
+
+    /// Takes over what others made of the lines meanwhile, as `now` tells of each: where nothing was typed here
+    /// they follow, the others show both.
+    pub fn take_over(&mut self, now: impl Fn(&str) -> Option<String>) {
+        for entry in &mut self.entries {
+            let Some(now) = now(entry.key).filter(|now| *now != entry.before) else { continue };
+            if entry.is_changed() && entry.text() != now {
+                let shown = if now.is_empty() { "nothing".to_owned() } else { now.clone() };
+                entry.elsewhere = Some(Elsewhere::Differs(shown));
+            } else {
+                entry.field = Field::new(now.clone());
+                entry.elsewhere = Some(Elsewhere::Followed);
+            }
+            entry.before = now;
+        }
+    }
+
+    /// What a line says, if something else is typed there than stood there.
+    pub fn changed(&self, key: &str) -> Option<&str> {
+        let entry = self.entries.iter().find(|entry| entry.key == key)?;
+        entry.is_changed().then(|| entry.text())
+    }
+
+    /// Who it is about, as its title names them.
+    pub fn name(&self) -> &str {
+        self.title.strip_prefix("Edit ").unwrap_or(&self.title)
+    }
+
+    /// What it is about is gone; what was typed stays.
+    pub fn leave(&mut self, why: Refusal) {
+        self.gone = true;
+        self.wrong = Some((None, why));
     }
 
     fn go(&mut self, by: isize) {

@@ -1,6 +1,6 @@
 //! The forms there are: what stands in them, and what Enter does.
 
-use super::form::{Elsewhere, Entry, Form, Wrong};
+use super::form::{Entry, Form, Wrong};
 use crate::domain::english::{self, Look};
 use crate::domain::{Debtor, Depth, Direction, InteractionId, Kind, PersonId, Proof};
 use crate::ops::fields::{FIELDS, Field, Shape};
@@ -138,27 +138,16 @@ fn edit_person(model: &mut Model, form: &Form) -> Result<Vec<Effect>, Wrong> {
 fn follow_person(model: &Model, form: &mut Form) {
     let Some(who) = form.people.first().copied() else { return };
     let Some(kept) = model.book.person(who) else {
-        form.people.clear();
         form.submit = add_person;
         let hint = "Enter adds them anew with what stands here, Esc lets them go";
-        form.wrong = Some((None, Refusal::new("deleted elsewhere meanwhile", hint)));
+        form.leave(Refusal::new(format!("{} was deleted elsewhere meanwhile", form.name()), hint));
         return;
     };
-    for entry in &mut form.entries {
-        let Some(field) = field(entry.key) else { continue };
-        let now = field.text(&model.book, kept);
-        if now == entry.before {
-            continue;
-        }
-        if entry.is_changed() && entry.text() != now {
-            let shown = if now.is_empty() { "nothing".to_owned() } else { now.clone() };
-            entry.elsewhere = Some(Elsewhere::Differs(shown));
-        } else {
-            entry.field = super::field::Field::new(now.clone());
-            entry.elsewhere = Some(Elsewhere::Followed);
-        }
-        entry.before = now;
+    if std::mem::take(&mut form.gone) {
+        // Whoever deleted them took that back.
+        (form.submit, form.wrong) = (edit_person, None);
     }
+    form.take_over(|key| field(key).map(|field| field.text(&model.book, kept)));
 }
 
 /// A follow-up about somebody.
@@ -290,65 +279,115 @@ pub fn interaction(model: &Model, which: Option<InteractionId>, people: Vec<Pers
     };
     let words = |words: Vec<&str>| words.into_iter().map(str::to_owned).collect::<Vec<_>>();
     let depths = [""].into_iter().chain(Depth::ALL.iter().map(|one| one.word())).collect();
+    let line = |key, label, hint: &str| Entry::new(key, label, hint, said(&known, key));
     let entries = vec![
-        Entry::new("text", "What", "what was said or done", known.text.clone()),
-        Entry::new("on", "When", "yesterday, last friday, 2026-03-14", known.on.to_string()),
-        Entry::new("kind", "How", "← → chooses", known.kind.word())
-            .of(words(Kind::ALL.iter().map(|one| one.word()).collect())),
-        Entry::new("depth", "Depth", "← → chooses; may stay empty", known.depth.map_or("", |one| one.word()))
-            .of(words(depths)),
-        Entry::new("from", "From", "← → chooses: who it came from", known.from.word())
+        line("text", "What", "what was said or done"),
+        line("on", "When", "yesterday, last friday, 2026-03-14"),
+        line("kind", "How", "← → chooses").of(words(Kind::ALL.iter().map(|one| one.word()).collect())),
+        line("depth", "Depth", "← → chooses; may stay empty").of(words(depths)),
+        line("from", "From", "← → chooses: who it came from")
             .of(words(Direction::ALL.iter().map(|one| one.word()).collect())),
-        Entry::new("answered", "Answered", "← → chooses: no for an attempt", answered(&known))
-            .of(words(vec!["yes", "no"])),
-        Entry::new("place", "Place", "where; may stay empty", known.place.clone()),
-        Entry::new("gave", "Gave", "help that went to them; may stay empty", known.gave.clone()),
-        Entry::new("got", "Got", "help that came from them; may stay empty", known.got.clone()),
+        line("answered", "Answered", "← → chooses: no for an attempt").of(words(vec!["yes", "no"])),
+        line("place", "Place", "where; may stay empty"),
+        line("gave", "Gave", "help that went to them; may stay empty"),
+        line("got", "Got", "help that came from them; may stay empty"),
     ];
     let title = match which {
         Some(_) => format!("With {}", model.names(&known.people)),
         None => format!("Log with {}", model.names(&known.people)),
     };
-    let submit = if which.is_some() { edit_interaction } else { log_interaction };
-    Some(Form::new(title, known.people, entries, submit))
+    let mut form = Form::new(title, known.people, entries, log_interaction);
+    if which.is_some() {
+        (form.entry, form.submit, form.follow) = (which, edit_interaction, follow_interaction);
+    }
+    Some(form)
+}
+
+/// What an entry says in a line of the form.
+fn said(log: &Log, key: &str) -> String {
+    match key {
+        "text" => log.text.clone(),
+        "on" => log.on.to_string(),
+        "kind" => log.kind.word().to_owned(),
+        "depth" => log.depth.map_or(String::new(), |one| one.word().to_owned()),
+        "from" => log.from.word().to_owned(),
+        "answered" => answered(log).to_owned(),
+        "place" => log.place.clone(),
+        "gave" => log.gave.clone(),
+        "got" => log.got.clone(),
+        _ => String::new(),
+    }
+}
+
+/// What others made of the entry meanwhile. One that was deleted can be logged anew as it stands here.
+fn follow_interaction(model: &Model, form: &mut Form) {
+    let Some(known) = form.entry.and_then(|id| log::request(&model.book, id).ok()) else {
+        form.submit = log_interaction;
+        let hint = "Enter logs it anew as it stands here, Esc lets it go";
+        form.leave(Refusal::new("this entry was deleted elsewhere meanwhile", hint));
+        return;
+    };
+    if std::mem::take(&mut form.gone) {
+        (form.submit, form.wrong) = (edit_interaction, None);
+    }
+    form.take_over(|key| Some(said(&known, key)));
 }
 
 fn answered(log: &Log) -> &'static str {
     if log.proof == Proof::Attempt { "no" } else { "yes" }
 }
 
-/// The request of the form's lines on top of what was known.
-fn request(model: &Model, form: &Form, mut known: Log) -> Result<Log, Wrong> {
-    known.on = day(model, form, "on", Look::Back)?;
-    known.text = form.text("text").to_owned();
-    known.place = form.text("place").to_owned();
-    known.gave = form.text("gave").to_owned();
-    known.got = form.text("got").to_owned();
+/// What is known, with those lines of the form that `typed` gives back in place of it.
+fn request<'f>(
+    model: &Model,
+    form: &'f Form,
+    mut known: Log,
+    typed: impl Fn(&str) -> Option<&'f str>,
+) -> Result<Log, Wrong> {
     let unknown = |key: &str| {
         form.wrong(key, Refusal::new(format!("“{}” is none of them", form.text(key)), "← → chooses"))
     };
-    known.kind = Kind::from_word(form.text("kind")).ok_or_else(|| unknown("kind"))?;
-    known.from = Direction::from_word(form.text("from")).ok_or_else(|| unknown("from"))?;
-    known.depth = match form.text("depth") {
-        "" => None,
-        word => Some(Depth::from_word(word).ok_or_else(|| unknown("depth"))?),
-    };
-    if form.text("answered") != answered(&known) {
+    for (key, place) in [
+        ("text", &mut known.text),
+        ("place", &mut known.place),
+        ("gave", &mut known.gave),
+        ("got", &mut known.got),
+    ] {
+        if let Some(text) = typed(key) {
+            text.clone_into(place);
+        }
+    }
+    if typed("on").is_some() {
+        known.on = day(model, form, "on", Look::Back)?;
+    }
+    if let Some(word) = typed("kind") {
+        known.kind = Kind::from_word(word).ok_or_else(|| unknown("kind"))?;
+    }
+    if let Some(word) = typed("from") {
+        known.from = Direction::from_word(word).ok_or_else(|| unknown("from"))?;
+    }
+    if let Some(word) = typed("depth") {
+        let depth = Depth::from_word(word);
+        known.depth = if word.is_empty() { None } else { Some(depth.ok_or_else(|| unknown("depth"))?) };
+    }
+    if typed("answered").is_some_and(|word| word != answered(&known)) {
         known.proof = if form.text("answered") == "no" { Proof::Attempt } else { Proof::Confirmed };
     }
     Ok(known)
 }
 
 fn log_interaction(model: &mut Model, form: &Form) -> Result<Vec<Effect>, Wrong> {
-    let request = request(model, form, Log::new(model.context.today, form.people.clone(), ""))?;
+    let fresh = Log::new(model.context.today, form.people.clone(), "");
+    let request = request(model, form, fresh, |key| Some(form.text(key)))?;
     model.log(&request).map_err(|why| (None, why))
 }
 
+/// Writes only the lines that were touched here: what others made of the rest stays.
 fn edit_interaction(model: &mut Model, form: &Form) -> Result<Vec<Effect>, Wrong> {
     let gone = || (None, Refusal::new("it was deleted meanwhile", "undo brings it back"));
-    let id = model.panes.timeline.selected.ok_or_else(gone)?;
+    let id = form.entry.ok_or_else(gone)?;
     let known = log::request(&model.book, id).map_err(|why| (None, why))?;
-    let request = request(model, form, known)?;
+    let request = request(model, form, known, |key| form.changed(key))?;
     let what = format!("edit: {}", request.title(&model.book));
     model.change(what, |book, context| log::edit(book, context, id, &request)).map_err(|why| (None, why))
 }

@@ -174,14 +174,21 @@ pub fn view(model: &Model, overlay: &Overlay, pen: &mut Pen) {
 
 /// An import was planned: what it would do is shown before it is done.
 pub fn planned(model: &mut Model, plan: Result<Plan, String>) -> Vec<Effect> {
+    let agreed = model.agreed.take();
     match plan {
         Ok(plan) if plan.changes.is_empty() => {
             let summary = plan.lines.first().cloned().unwrap_or_default();
             model.say(format!("Nothing new to import. {summary}"));
         }
+        Ok(plan) if agreed.as_ref() == Some(&plan.lines) && plan.base == model.book.seq() => {
+            return settle(model, |model| confirm::done(model, plan.what, plan.changes));
+        }
         Ok(plan) => {
-            model.notice = None;
-            model.open(confirm::Confirm::new("Import", plan.lines, "import", plan.what, plan.changes));
+            model.notice = agreed.map(|_| {
+                let hint = "this is what the import would do now".to_owned();
+                Notice::Refused("nothing was imported yet: the book changed meanwhile".to_owned(), hint)
+            });
+            model.open(confirm::Confirm::import(plan));
         }
         Err(why) => model.notice = Some(Notice::Trouble(why)),
     }

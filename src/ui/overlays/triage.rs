@@ -1,5 +1,7 @@
 //! Triage: people who came in are placed one by one, a key each.
 
+use std::collections::HashSet;
+
 use crossterm::event::KeyCode;
 
 use super::window::window;
@@ -10,7 +12,7 @@ use crate::domain::{PersonId, Status, load, triage};
 use crate::ops::{circle, person};
 use crate::ui::key::Key;
 use crate::ui::model::Model;
-use crate::ui::msg::{Effect, Write};
+use crate::ui::msg::{Effect, Meant, Ticket, Write};
 use crate::ui::pen::Pen;
 use crate::ui::theme::Role;
 use crate::ui::widgets::paragraph::Lines;
@@ -20,14 +22,16 @@ use crate::ui::widgets::paragraph::Lines;
 pub struct Triage {
     people: Vec<PersonId>,
     at: usize,
-    /// Which of those before were placed, so that going back takes that back, too.
-    placed: Vec<bool>,
+    /// Which write placed each of those before, so that going back takes that back, too.
+    placed: Vec<Option<Ticket>>,
+    /// Whoever one went back to: placed as long as that is on its way.
+    back_at: Option<PersonId>,
 }
 
 impl Triage {
     /// Everybody who has not been placed.
     pub fn new(model: &Model) -> Self {
-        Self { people: triage::unplaced(&model.book), at: 0, placed: Vec::new() }
+        Self { people: triage::unplaced(&model.book), at: 0, placed: Vec::new(), back_at: None }
     }
 
     /// Whether there is nobody to place.
@@ -35,8 +39,9 @@ impl Triage {
         self.people.is_empty()
     }
 
-    fn next(&mut self, placed: bool) {
+    fn next(&mut self, placed: Option<Ticket>) {
         self.at += 1;
+        self.back_at = None;
         self.placed.push(placed);
     }
 
@@ -75,9 +80,10 @@ impl Triage {
         model: &mut Model,
         run: impl FnOnce(&mut Model) -> crate::ui::command::Done,
     ) -> Vec<Effect> {
+        let before = model.queue.last();
         match run(model) {
             Ok(effects) => {
-                self.next(!effects.is_empty());
+                self.next((model.queue.last() != before).then(|| model.queue.last()));
                 effects
             }
             Err(refusal) => {
@@ -89,8 +95,9 @@ impl Triage {
 
     fn back(&mut self, model: &mut Model) -> Vec<Effect> {
         self.at = self.at.saturating_sub(1);
+        self.back_at = self.people.get(self.at).copied();
         match self.placed.pop() {
-            Some(true) => model.store(Write::Undo(1)),
+            Some(Some(ticket)) => model.store(Write::Undo(Meant::Own(ticket))),
             _ => Vec::new(),
         }
     }
@@ -106,7 +113,7 @@ impl Layer for Triage {
             KeyCode::Char('x') => self.archive(model),
             KeyCode::Char('u') | KeyCode::Backspace => self.back(model),
             KeyCode::Char(' ') if self.at < self.people.len() => {
-                self.next(false);
+                self.next(None);
                 Vec::new()
             }
             _ => Vec::new(),
@@ -116,8 +123,10 @@ impl Layer for Triage {
 
     fn refresh(&mut self, model: &Model) {
         let (before, after) = self.people.split_at(self.at.min(self.people.len()));
-        let after: Vec<PersonId> =
-            after.iter().copied().filter(|who| model.book.person(*who).is_some()).collect();
+        // Whom others placed meanwhile, or removed, nobody is asked about.
+        let unplaced: HashSet<PersonId> = triage::unplaced(&model.book).into_iter().collect();
+        let is_asked = |who: &PersonId| unplaced.contains(who) || Some(*who) == self.back_at;
+        let after: Vec<PersonId> = after.iter().copied().filter(is_asked).collect();
         self.people = [before, &after].concat();
     }
 

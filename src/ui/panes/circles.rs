@@ -2,15 +2,17 @@
 
 use super::people::{first_shown, role_of, since};
 use super::{Motion, Pane};
+use crate::domain::Book;
 use crate::domain::cadence::every;
 use crate::domain::load::{self, CircleLoad};
 use crate::domain::{PersonId, Status, heat, triage};
+use crate::ops::Context;
 use crate::ops::{Refusal, person};
 use crate::query::filter::Filter;
 use crate::query::list::{self, Sort};
 use crate::ui::command::{Command, Commands, Done, done};
 use crate::ui::model::Model;
-use crate::ui::overlays::confirm::Confirm;
+use crate::ui::overlays::confirm::{Asked, Confirm};
 use crate::ui::overlays::triage::Triage;
 use crate::ui::pen::{Pen, width};
 use crate::ui::theme::Role;
@@ -71,23 +73,28 @@ fn triage(model: &mut Model) -> Done {
 }
 
 fn prune(model: &mut Model) -> Done {
-    let people = triage::never_exchanged(&model.book);
+    let question = Confirm::new(model, "Prune", "archive them", pruned)?;
+    model.open(question);
+    done()
+}
+
+/// What pruning would do.
+fn pruned(book: &Book, context: &mut Context) -> Result<Asked, Refusal> {
+    let people = triage::never_exchanged(book);
     if people.is_empty() {
         return Err(Refusal::new("there is nobody with whom nothing was exchanged", ""));
     }
-    let changes = person::status(&model.book, &model.context, &people, Status::Archived)?;
+    let changes = person::status(book, context, &people, Status::Archived)?;
     let mut lines = vec![
         format!("With {} nothing was ever exchanged, as far as is known here.", count(people.len())),
         "Archived they are kept and found, but not listed. u takes it back.".to_owned(),
         String::new(),
     ];
     lines.extend(people.iter().take(200).map(|who| {
-        let org = model.book.person(*who).map_or("", |person| person.org.as_str());
-        format!("{}  {org}", model.book.name(*who))
+        let org = book.person(*who).map_or("", |person| person.org.as_str());
+        format!("{}  {org}", book.name(*who))
     }));
-    let what = format!("archive {}", count(people.len()));
-    model.open(Confirm::new("Prune", lines, "archive them", what, changes));
-    done()
+    Ok(Asked { lines, what: format!("archive {}", count(people.len())), changes })
 }
 
 fn count(people: usize) -> String {

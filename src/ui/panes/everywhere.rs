@@ -4,7 +4,8 @@ use super::{Motion, SCREENS, asks};
 use crate::ops::Refusal;
 use crate::ui::command::{Command, Done, done};
 use crate::ui::model::Model;
-use crate::ui::msg::{Effect, Write};
+use crate::ui::msg::{Effect, Meant, Write};
+use crate::ui::overlays::confirm::Confirm;
 use crate::ui::overlays::drafts::Drafts;
 use crate::ui::overlays::find::Find;
 use crate::ui::overlays::forms;
@@ -20,9 +21,7 @@ macro_rules! command {
 pub const COMMANDS: &[Command] = &[
     command!("find", "find", ["/"], "Find somebody by anything you know of them", find),
     command!("person.add", "add", ["a"], "Add somebody", add),
-    command!("undo", "undo", ["u"], "Take back what was done last, here or in a shell", |m| Ok(
-        m.store(Write::Undo(1))
-    )),
+    command!("undo", "undo", ["u"], "Take back what was done last, here or in a shell", undo),
     command!("redo", "", ["Ctrl-r"], "Do again what was taken back last", |m| Ok(m.store(Write::Redo))),
     command!("help", "help", ["?"], "Show every command that holds here", |m| palette(m, "Help")),
     command!("palette", "", [":", "Ctrl-p"], "Look for a command and run it", |m| palette(m, "Commands")),
@@ -42,14 +41,38 @@ pub const COMMANDS: &[Command] = &[
     command!("screen.circles", "", ["3"], "Show how full the circles are", |m| screen(m, "Circles")),
     command!("screen.asks", "", ["5"], "Show who can help with what you need", ask),
     command!("screen.history", "", ["6"], "Show what was done, to take it back", |m| screen(m, "History")),
-    command!("import", "", ["g i"], "Import LinkedIn connections or vCards found on this computer", |_| Ok(
-        vec![Effect::FindFiles]
-    )),
+    command!("import", "", ["g i"], "Import LinkedIn connections or vCards found on this computer", import),
     command!("drafts", "", ["g d"], "Show what was not saved, to bring it back", drafts),
     command!("redraw", "", ["Ctrl-l"], "Draw everything anew", |_| Ok(vec![Effect::Redraw])),
     command!("suspend", "", ["Ctrl-z"], "Go to the background; fg comes back", |_| Ok(vec![Effect::Suspend])),
     command!("quit", "quit", ["q", "Ctrl-c"], "End rekindle; everything is kept", quit),
 ];
+
+/// Takes back what was done last as far as is known here: what waits to be stored, else the last entry that
+/// stands. What somebody else did last is named first.
+fn undo(model: &mut Model) -> Done {
+    if let Some(ticket) = model.queue.last_kept() {
+        return Ok(model.store(Write::Undo(Meant::Own(ticket))));
+    }
+    let Some(last) = model.lately.last_standing() else {
+        return Ok(model.store(Write::Undo(Meant::Last)));
+    };
+    let (meant, what) = (Meant::That(last.seq), last.what.clone());
+    if model.queue.is_ours(last.seq) {
+        return Ok(model.store(Write::Undo(meant)));
+    }
+    let lines = vec![
+        format!("“{what}” was done elsewhere, from the {}, at {}.", last.source, last.at.format("%H:%M")),
+        "Nothing was done since. Esc leaves it, 6 shows all that was done.".to_owned(),
+    ];
+    model.open(Confirm::undo(meant, what, lines));
+    done()
+}
+
+fn import(model: &mut Model) -> Done {
+    model.choosing_file = true;
+    Ok(vec![Effect::FindFiles])
+}
 
 fn find(model: &mut Model) -> Done {
     let find = Find::new(model);

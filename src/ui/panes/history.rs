@@ -7,7 +7,7 @@ use crate::domain::{Heading, Seq};
 use crate::ops::Refusal;
 use crate::ui::command::{Command, Commands, Done};
 use crate::ui::model::Model;
-use crate::ui::msg::Write;
+use crate::ui::msg::{Meant, Write};
 use crate::ui::pen::{Pen, width};
 use crate::ui::theme::Role;
 use crate::ui::widgets::frame::{Frame, inner};
@@ -46,8 +46,9 @@ fn back_to(model: &mut Model) -> Done {
     if rows.get(at).is_none_or(|row| history.is_undone(row.seq)) {
         return Err(Refusal::new("it is taken back already", "Ctrl-r does it again"));
     }
-    let count = rows.iter().take(at + 1).filter(|row| !history.is_undone(row.seq)).count();
-    Ok(model.store(Write::Undo(count)))
+    let standing = rows.iter().take(at + 1).map(|row| row.seq).filter(|seq| history.stands(*seq));
+    let standing: Vec<Seq> = standing.collect();
+    Ok(standing.into_iter().flat_map(|seq| model.store(Write::Undo(Meant::That(seq)))).collect())
 }
 
 impl Pane for HistoryPane {
@@ -66,7 +67,8 @@ impl Pane for HistoryPane {
         Frame { title: "History", right: &rows.len().to_string(), focused }.draw(pen);
         let mut pen = inner(pen);
         if rows.is_empty() {
-            pen.text(1, 0, "Nothing was done yet.", Role::Dim);
+            let words = if model.history.is_some() { "Nothing was done yet." } else { "a moment…" };
+            pen.text(1, 0, words, Role::Dim);
         }
         let at = at(model, &rows);
         let top = first_shown(at, rows.len(), pen.height().into());

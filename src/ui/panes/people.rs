@@ -24,8 +24,10 @@ pub struct People;
 pub struct State {
     /// Whom it shows, in order.
     pub rows: Vec<PersonId>,
-    /// Who is selected.
+    /// Who is selected; nobody once whoever was is gone without a key of ours, until one is pressed.
     pub selected: Option<PersonId>,
+    /// The row of whoever was selected and is gone.
+    vanished: Option<usize>,
     /// Who is marked.
     pub marked: BTreeSet<PersonId>,
     /// Where a marked range begins.
@@ -45,6 +47,7 @@ impl Default for State {
         Self {
             rows: Vec::new(),
             selected: None,
+            vanished: None,
             marked: BTreeSet::new(),
             anchor: None,
             filter: Understood::default(),
@@ -58,7 +61,19 @@ impl Default for State {
 impl State {
     /// The row of whoever is selected.
     pub fn at(&self) -> usize {
-        self.selected.and_then(|who| self.rows.iter().position(|row| *row == who)).unwrap_or(0)
+        let at = self.selected.and_then(|who| self.rows.iter().position(|row| *row == who));
+        at.or(self.vanished).unwrap_or(0).min(self.rows.len().saturating_sub(1))
+    }
+
+    /// Goes on from whoever is gone: no key may act on somebody who slid under it.
+    fn follow(&mut self, before: usize, elsewhere: bool) {
+        if self.selected.is_some_and(|who| self.rows.contains(&who)) {
+            self.vanished = None;
+        } else if elsewhere && (self.selected.is_some() || self.vanished.is_some()) {
+            (self.selected, self.vanished) = (None, Some(before));
+        } else {
+            (self.selected, self.vanished) = (self.rows.get(before).or(self.rows.last()).copied(), None);
+        }
     }
 }
 
@@ -184,10 +199,7 @@ impl Pane for People {
         let state = &mut model.panes.people;
         state.rows = rows;
         state.marked.retain(|who| model.book.person(*who).is_some());
-        // Whoever takes the place of somebody who is gone.
-        if !state.selected.is_some_and(|who| state.rows.contains(&who)) {
-            state.selected = state.rows.get(before).or(state.rows.last()).copied();
-        }
+        state.follow(before, model.elsewhere);
     }
 
     fn selected(&self, model: &Model) -> Option<PersonId> {
@@ -197,7 +209,10 @@ impl Pane for People {
     fn go(&self, model: &mut Model, motion: Motion) {
         let page = usize::from(model.size.height.saturating_sub(5));
         let state = &mut model.panes.people;
-        let to = motion.from(state.at(), state.rows.len(), page);
+        let to = match state.vanished.take() {
+            Some(at) => at.min(state.rows.len().saturating_sub(1)),
+            None => motion.from(state.at(), state.rows.len(), page),
+        };
         state.selected = state.rows.get(to).copied();
         mark_range(state);
     }
@@ -222,14 +237,13 @@ impl Pane for People {
         let mut pen = pen.part(0, tabs, wide, tall);
         let (page, at) = (usize::from(pen.height()), state.at());
         let top = first_shown(at, state.rows.len(), page);
-        for (row, (y, who)) in
-            state.rows.iter().skip(top).take(page).zip(0u16..).map(|(who, y)| (y, *who)).enumerate()
-        {
+        for (who, y) in state.rows.iter().copied().skip(top).take(page).zip(0u16..) {
             let mut line = pen.part(0, y, pen.width(), 1);
-            if top + row == at {
+            let selected = state.selected == Some(who);
+            if selected {
                 line.ground(if focused { Role::Selected } else { Role::SelectedIdle });
             }
-            draw_row(model, &mut line, who, top + row == at);
+            draw_row(model, &mut line, who, selected);
         }
     }
 }

@@ -1,16 +1,17 @@
 //! What can be done about whoever is selected, on every screen that shows people.
 
 use crate::domain::cadence::every;
+use crate::domain::count::counted;
 use crate::domain::load::{self, CircleLoad};
 use crate::domain::{Book, Circle, Key, PersonId, Progress, Status};
 use crate::ops::done::{self as ending, Ending};
 use crate::ops::{circle, person};
 use crate::ui::command::{Command, Done, done};
-use crate::ui::model::Model;
+use crate::ui::model::{Model, names};
 use crate::ui::msg::Effect;
 use crate::ui::overlays::Overlay;
 use crate::ui::overlays::brief::Brief;
-use crate::ui::overlays::confirm::Confirm;
+use crate::ui::overlays::confirm::{Asked, Confirm};
 use crate::ui::overlays::form::Form;
 use crate::ui::overlays::forms;
 use crate::ui::overlays::picker::{Choice, Picker};
@@ -187,13 +188,17 @@ fn status(model: &mut Model) -> Done {
 
 fn delete(model: &mut Model) -> Done {
     let people = model.acting()?;
-    let changes = person::remove(&model.book, &model.context, &people)?;
-    let who = model.names(&people);
-    let lines = vec![
-        format!("{who} and all that is kept of them would be deleted."),
-        "What others took part in stays with the others; u takes it back.".to_owned(),
-    ];
-    model.open(Confirm::new("Delete", lines, "delete", format!("delete {who}"), changes));
+    let question = Confirm::new(model, "Delete", "delete", move |book, context| {
+        let changes = person::remove(book, context, &people)?;
+        let who = names(book, &people);
+        let things = counted(changes.len().saturating_sub(people.len()), "thing", "things");
+        let lines = vec![
+            format!("{who} and all that is kept of them ({things}) would be deleted."),
+            "What others took part in stays with the others; u takes it back.".to_owned(),
+        ];
+        Ok(Asked { lines, what: format!("delete {who}"), changes })
+    })?;
+    model.open(question);
     done()
 }
 

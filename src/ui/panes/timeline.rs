@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::people::first_shown;
 use super::{Motion, Pane};
+use crate::domain::date::short;
 use crate::domain::{Direction, Interaction, InteractionId, PersonId, Proof};
 use crate::ops::{Refusal, log};
 use crate::ui::command::{Command, Commands, done};
@@ -20,8 +21,14 @@ pub struct Timeline;
 /// What of it is selected.
 #[derive(Debug, Default)]
 pub struct State {
-    /// The selected interaction; the newest when it is not of this person.
+    /// The selected interaction; none once it is gone without a key of ours, until one is pressed.
     pub selected: Option<InteractionId>,
+    /// Of whom it is.
+    of: Option<PersonId>,
+    /// The row of what was selected and is gone.
+    vanished: Option<usize>,
+    /// The row of what is selected.
+    row: usize,
 }
 
 /// The interactions of whoever is selected, newest first.
@@ -31,9 +38,34 @@ fn rows(model: &Model) -> Vec<&Interaction> {
 
 /// The selected interaction.
 pub fn selected(model: &Model) -> Option<&Interaction> {
-    let rows = rows(model);
-    let chosen = rows.iter().find(|row| Some(row.id) == model.panes.timeline.selected);
-    chosen.or(rows.first()).copied()
+    let state = &model.panes.timeline;
+    if state.of != model.selected() {
+        return rows(model).into_iter().next();
+    }
+    rows(model).into_iter().find(|row| Some(row.id) == state.selected)
+}
+
+/// Lets the selection follow what is there: the newest of somebody else, what stands in its place when our own
+/// key took it away, and nothing when somebody else did, so that no key acts on what slid under it.
+pub fn follow(model: &mut Model) {
+    let (of, ids): (_, Vec<InteractionId>) =
+        (model.selected(), rows(model).into_iter().map(|row| row.id).collect());
+    let elsewhere = model.elsewhere;
+    let state = &mut model.panes.timeline;
+    let at = |id: Option<InteractionId>| ids.iter().position(|other| Some(*other) == id);
+    let was_first = state.row == 0;
+    if state.of != of {
+        (state.of, state.selected, state.vanished, state.row) = (of, ids.first().copied(), None, 0);
+    } else if let Some(row) = at(state.selected) {
+        // What is written here now is what is looked at next.
+        let row = if was_first && !elsewhere { 0 } else { row };
+        (state.selected, state.vanished, state.row) = (ids.get(row).copied(), None, row);
+    } else if elsewhere && (state.selected.is_some() || state.vanished.is_some()) {
+        (state.selected, state.vanished) = (None, Some(state.row));
+    } else {
+        state.row = state.row.min(ids.len().saturating_sub(1));
+        (state.selected, state.vanished) = (ids.get(state.row).copied(), None);
+    }
 }
 
 /// Commands of the timeline.
@@ -58,16 +90,27 @@ const COMMANDS: &[Command] = &[
         doc: "Delete the selected entry",
         keys: &["x", "D"],
         run: |model| {
-            let id = chosen(model)?;
-            let effects = model.change("delete an entry", |book, _| log::delete(book, id))?;
-            model.say("Deleted. u takes it back.");
+            let one = selected(model).cloned().ok_or_else(nothing_chosen)?;
+            let what = format!("{} of {}", title(model, &one), short(one.on, model.context.today));
+            let effects = model.change(format!("delete {what}"), |book, _| log::delete(book, one.id))?;
+            model.say(format!("Deleted {what}. u takes it back."));
             Ok(effects)
         },
     },
 ];
 
 fn chosen(model: &Model) -> Result<InteractionId, Refusal> {
-    selected(model).map(|one| one.id).ok_or_else(|| Refusal::new("there is no entry yet", "i writes one"))
+    selected(model).map(|one| one.id).ok_or_else(nothing_chosen)
+}
+
+fn nothing_chosen() -> Refusal {
+    Refusal::new("no entry is selected", "j and k choose one, i writes one")
+}
+
+/// What an entry is, in a few words.
+fn title(model: &Model, one: &Interaction) -> String {
+    let with: Vec<&str> = one.people.iter().map(|who| model.book.name(*who)).collect();
+    format!("{} with {}", one.kind.word(), with.join(", "))
 }
 
 impl Pane for Timeline {
@@ -75,12 +118,20 @@ impl Pane for Timeline {
         COMMANDS
     }
 
+    fn refresh(&self, model: &mut Model) {
+        follow(model);
+    }
+
     fn go(&self, model: &mut Model, motion: Motion) {
         let page = usize::from(model.size.height.saturating_sub(5)) / 3;
-        let rows = rows(model);
-        let at = selected(model).and_then(|one| rows.iter().position(|row| row.id == one.id)).unwrap_or(0);
-        let to = rows.get(motion.from(at, rows.len(), page)).map(|row| row.id);
-        model.panes.timeline.selected = to;
+        follow(model);
+        let ids: Vec<InteractionId> = rows(model).into_iter().map(|row| row.id).collect();
+        let state = &mut model.panes.timeline;
+        state.row = match state.vanished.take() {
+            Some(at) => at.min(ids.len().saturating_sub(1)),
+            None => motion.from(state.row, ids.len(), page),
+        };
+        state.selected = ids.get(state.row).copied();
     }
 
     fn view(&self, model: &Model, pen: &mut Pen, focused: bool) {

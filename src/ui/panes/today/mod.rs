@@ -12,7 +12,7 @@ use crate::ops::{Context, Refusal, amnesty, snooze};
 use crate::ui::command::{Command, Commands, Done, done};
 use crate::ui::model::Model;
 use crate::ui::msg::Effect;
-use crate::ui::overlays::confirm::Confirm;
+use crate::ui::overlays::confirm::{Asked, Confirm};
 use crate::ui::overlays::forms;
 use crate::ui::overlays::sentence::Sentence;
 use crate::ui::pen::Pen;
@@ -136,17 +136,20 @@ fn more(model: &mut Model) -> Done {
 }
 
 fn spread(model: &mut Model) -> Done {
-    let plan = amnesty::amnesty(&model.book, &mut model.context, None)?;
-    let lines = vec![
-        format!(
-            "Put off: {}, a few each day, until {}.",
-            counted(plan.people, "person", "people"),
-            short(plan.last, model.context.today)
-        ),
-        "The most important come first; today's few stay.".to_owned(),
-        "Nothing counts as contact, and u takes it back.".to_owned(),
-    ];
-    model.open(Confirm::new("Spread what has piled up", lines, "spread it", "amnesty", plan.changes));
+    let question = Confirm::new(model, "Spread what has piled up", "spread it", |book, context| {
+        let plan = amnesty::amnesty(book, context, None)?;
+        let lines = vec![
+            format!(
+                "Put off: {}, a few each day, until {}.",
+                counted(plan.people, "person", "people"),
+                short(plan.last, context.today)
+            ),
+            "The most important come first; today's few stay.".to_owned(),
+            "Nothing counts as contact, and u takes it back.".to_owned(),
+        ];
+        Ok(Asked { lines, what: "amnesty".to_owned(), changes: plan.changes })
+    })?;
+    model.open(question);
     done()
 }
 
