@@ -89,7 +89,8 @@ fn different_fields_edited_in_both_are_merged_and_it_is_said() {
 fn somebody_deleted_in_the_shell_while_their_form_is_open_leaves_a_choice() {
     let mut window = typing();
     window.elsewhere(&["rm", "ann"]);
-    window.see("deleted elsewhere meanwhile: Enter adds them anew");
+    window.see("Ann Early was deleted elsewhere meanwhile");
+    window.see("Enter adds them anew");
     window.see("Esc lets them go");
     window.keys("\r");
     window.see("Ann Early is kept");

@@ -8,6 +8,7 @@ mod disk;
 mod plan;
 mod play;
 mod random;
+mod screen;
 mod world;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -15,7 +16,7 @@ use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use plan::Plan;
+use plan::{Job, Plan};
 use play::{judge, play, said};
 
 use super::store::sample::in_memory;
@@ -61,10 +62,18 @@ fn smaller(plan: &Plan) -> Vec<Plan> {
         plans.push(less);
     }
     for client in 0..plan.clients.len() {
-        for command in 0..plan.clients[client].len() {
+        for job in 0..plan.clients[client].len() {
             let mut less = plan.clone();
-            less.clients[client].remove(command);
+            less.clients[client].remove(job);
             plans.push(less);
+            let Job::Screen(actions) = &plan.clients[client][job] else { continue };
+            for action in 0..actions.len() {
+                let mut fewer = actions.clone();
+                fewer.remove(action);
+                let mut less = plan.clone();
+                less.clients[client][job] = Job::Screen(fewer);
+                plans.push(less);
+            }
         }
     }
     for command in 0..plan.before.len() {
@@ -75,6 +84,16 @@ fn smaller(plan: &Plan) -> Vec<Plan> {
     plans
 }
 
+fn told(job: &Job) -> String {
+    match job {
+        Job::Shell(command) => command.arguments.join(" "),
+        Job::Screen(actions) => {
+            let keys: Vec<String> = actions.iter().map(|one| one.command.arguments.join(" ")).collect();
+            format!("a screen: {}", keys.join(", "))
+        }
+    }
+}
+
 fn number(name: &str) -> Option<u64> {
     std::env::var(name).ok()?.parse().ok()
 }
@@ -83,11 +102,7 @@ fn report(seed: u64, files: &Path, why: &str) -> String {
     let plan = smallest(Plan::of(seed, files), why);
     let why = outcome(&plan, true).err().unwrap_or_else(|| why.to_owned());
     let before: Vec<String> = plan.before.iter().map(|command| command.arguments.join(" ")).collect();
-    let clients: Vec<Vec<String>> = plan
-        .clients
-        .iter()
-        .map(|commands| commands.iter().map(|command| command.arguments.join(" ")).collect())
-        .collect();
+    let clients: Vec<Vec<String>> = plan.clients.iter().map(|jobs| jobs.iter().map(told).collect()).collect();
     format!(
         "seed {seed} (RK_SIM_SEED={seed} plays it again): {why}\nat its smallest, before: {before:#?}\n\
          clients: {clients:#?}\nfaults: {:?}",

@@ -28,14 +28,41 @@ pub struct Command {
     pub about: Vec<String>,
 }
 
+/// What somebody does at a screen.
+#[derive(Debug, Clone)]
+pub enum Deed {
+    Say(String, String),
+    Promise(String, String),
+    City(String, String),
+    Delete(String),
+    Place(String),
+    Undo,
+}
+
+/// The same, and what it means as a command of the shell would.
+#[derive(Debug, Clone)]
+pub struct Action {
+    pub deed: Deed,
+    pub command: Command,
+}
+
+/// What a client does from its start to its end.
+#[derive(Debug, Clone)]
+pub enum Job {
+    /// A command of the shell.
+    Shell(Command),
+    /// A screen is open.
+    Screen(Vec<Action>),
+}
+
 /// What is played.
 #[derive(Debug, Clone)]
 pub struct Plan {
     pub seed: u64,
     /// Played alone, without faults.
     pub before: Vec<Command>,
-    /// Of each client the commands, one after the other.
-    pub clients: Vec<Vec<Command>>,
+    /// Of each client what it does, one after the other.
+    pub clients: Vec<Vec<Job>>,
     pub faults: Vec<(When, Fault)>,
 }
 
@@ -78,8 +105,38 @@ impl Maker<'_> {
         (*self.random.pick(&NAMES)).to_owned()
     }
 
-    fn client(&mut self) -> Vec<Command> {
-        (0..2 + self.random.below(4)).map(|_| self.command()).collect()
+    fn client(&mut self) -> Vec<Job> {
+        if self.random.once_in(3) {
+            return (0..1 + self.random.below(2)).map(|_| self.screen()).collect();
+        }
+        (0..2 + self.random.below(4)).map(|_| Job::Shell(self.command())).collect()
+    }
+
+    fn screen(&mut self) -> Job {
+        Job::Screen((0..1 + self.random.below(5)).map(|_| self.action()).collect())
+    }
+
+    fn action(&mut self) -> Action {
+        let (word, name) = (self.word(), self.name());
+        let (deed, words): (Deed, Vec<&str>) = match self.random.below(9) {
+            0..=2 => (Deed::Say(name.clone(), word.clone()), vec!["i", &name, &word]),
+            3 => (Deed::Promise(name.clone(), word.clone()), vec!["p", &name, &word]),
+            4 => (Deed::City(name.clone(), word.clone()), vec!["e", &name, &word]),
+            5 => {
+                let command = Self::does(&["D", &name], "delete ".to_owned());
+                return Action { deed: Deed::Delete(name.clone()), command };
+            }
+            6 => {
+                let command = Self::plain(&["c", &name]);
+                return Action { deed: Deed::Place(name.clone()), command };
+            }
+            _ => {
+                let command = Self::does(&["u"], "undo: ".to_owned());
+                return Action { deed: Deed::Undo, command };
+            }
+        };
+        let command = self.leaving(&words, &[&name], word.clone());
+        Action { deed, command }
     }
 
     fn faults(&mut self) -> Vec<(When, Fault)> {

@@ -12,7 +12,8 @@ use rekindle::store::vfs::Vfs;
 use rekindle::store::{self, Location};
 
 use super::disk::Disk;
-use super::plan::{Command, Meaning, Plan};
+use super::plan::{Command, Job, Meaning, Plan};
+use super::screen;
 use super::world::{DATA, Killed, World};
 
 /// How a command ended.
@@ -91,19 +92,32 @@ pub fn play(plan: &Plan, ground: &Path, config: &Path) -> Played {
     let world = World::new(disk, plan.seed, plan.clients.len(), plan.faults.clone());
     let endings = Mutex::new(before);
     std::thread::scope(|scope| {
-        for (client, commands) in plan.clients.iter().enumerate() {
+        for (client, jobs) in plan.clients.iter().enumerate() {
             let (world, endings) = (&world, &endings);
             scope.spawn(move || {
                 let machine = world.machine(client);
-                for command in commands {
-                    world.begin(client);
-                    let ending = run(&machine, config, &command.arguments);
-                    endings.lock().unwrap().push((command.clone(), ending));
+                let work = || {
+                    for job in jobs {
+                        world.begin(client);
+                        let ended = match job {
+                            Job::Shell(command) => {
+                                vec![(command.clone(), run(&machine, config, &command.arguments))]
+                            }
+                            Job::Screen(actions) => screen::play(&machine, config, actions),
+                        };
+                        endings.lock().unwrap().extend(ended);
+                    }
+                };
+                match catch_unwind(AssertUnwindSafe(work)) {
+                    Ok(()) => world.end(client),
+                    Err(payload) => world.give_up(said(payload.as_ref())),
                 }
-                world.end(client);
             });
         }
     });
+    if let Some(why) = world.over() {
+        panic!("{why}");
+    }
     let (told, trace) = (world.told(), world.trace());
     Played { endings: endings.into_inner().unwrap(), told, trace, world }
 }
@@ -197,8 +211,10 @@ fn acknowledged_once(journal: &[Batch], commands: &[(Command, Ending)]) -> Resul
                 && !format!("{:?}", batch.inverse).contains(word)
         };
         let count = journal.iter().filter(speaks).count();
-        // Whoever was merged is found by the other name, too.
-        let merged = commands.iter().any(|(command, _)| command.arguments[0] == "merge");
+        // Whoever was merged is found by the other name, too; a sentence at the screen may be about whoever is
+        // selected there.
+        let merged = command.arguments[0] == "i"
+            || commands.iter().any(|(command, _)| command.arguments[0] == "merge");
         let may_be_gone =
             (merged && !forgotten.is_empty()) || command.about.iter().any(|name| forgotten.contains(name));
         let right = match ending {

@@ -79,6 +79,10 @@ struct State {
     wall: DateTime<FixedOffset>,
     trace: u64,
     told: Vec<String>,
+    /// Who has taken the lock since they began, and so knows the folder.
+    opened: Vec<bool>,
+    /// Why nobody goes on.
+    over: Option<String>,
 }
 
 /// The world.
@@ -126,6 +130,8 @@ impl World {
             wall: DateTime::parse_from_rfc3339("2026-03-12T10:00:00+00:00").unwrap(),
             trace: 0,
             told: Vec::new(),
+            opened: vec![false; clients],
+            over: None,
         };
         Arc::new(Self { state: Mutex::new(state), turn: Condvar::new() })
     }
@@ -160,6 +166,7 @@ impl World {
     pub fn begin(&self, client: usize) {
         let mut state = self.wait_for_turn(self.state(), client);
         state.lives[client] = Life::Alive;
+        state.opened[client] = false;
         state.come_back();
         drop(state);
         // A kill may fall on the beginning as well; it is as if the process had never started.
@@ -167,6 +174,17 @@ impl World {
             self.step(client, Step::Begin, Path::new("")).map(drop)
         }));
         self.state().lives[client] = Life::Alive;
+    }
+
+    /// Why nobody went on.
+    pub fn over(&self) -> Option<String> {
+        self.state().over.clone()
+    }
+
+    /// Nobody goes on.
+    pub fn give_up(&self, why: String) {
+        self.state().over.get_or_insert(why);
+        self.turn.notify_all();
     }
 
     /// The client has nothing more to do.
@@ -180,6 +198,10 @@ impl World {
 
     fn wait_for_turn<'a>(&'a self, mut state: MutexGuard<'a, State>, client: usize) -> MutexGuard<'a, State> {
         while state.acting != client {
+            if let Some(why) = state.over.clone() {
+                drop(state);
+                panic!("{why}");
+            }
             state = self.turn.wait(state).unwrap_or_else(std::sync::PoisonError::into_inner);
         }
         state
@@ -264,11 +286,19 @@ impl State {
             Fault::Broken => self.broken = true,
             Fault::Stop(steps) => self.stopped[client] = self.steps + steps,
             Fault::Clock(hours) => self.wall += chrono::TimeDelta::hours(hours),
+            // Whoever comes just then rightly begins a new database: everybody is in the middle of something.
+            Fault::Move if !self.everybody_knows_the_folder() => {
+                self.faults.push((When::Step(self.steps + 50), fault));
+            }
             Fault::Move => {
                 // Where nothing is there is nothing to move.
                 let _ = self.disk.rename(Path::new(DATA), Path::new(AWAY));
             }
         }
+    }
+
+    fn everybody_knows_the_folder(&self) -> bool {
+        self.lives.iter().zip(&self.opened).all(|(life, opened)| *opened || *life == Life::Ended)
     }
 
     /// The folder that was moved is in its place again.
@@ -451,6 +481,7 @@ impl File for Handle {
         let free = bytes.locked.is_none_or(|holder| holder == self.handle);
         if free {
             bytes.locked = Some(self.handle);
+            state.opened[self.machine.client] = true;
         }
         Ok(free)
     }
