@@ -90,7 +90,7 @@ fn somebody_deleted_in_the_shell_while_their_form_is_open_leaves_a_choice() {
     let mut window = typing();
     window.elsewhere(&["rm", "ann"]);
     window.see("Ann Early was deleted elsewhere meanwhile");
-    window.see("Enter adds them anew");
+    window.see("them anew with what stands here");
     window.see("Esc lets them go");
     window.keys("\r");
     window.see("Ann Early is kept");

@@ -131,6 +131,9 @@ fn nothing_acknowledged_is_lost_whatever_happens() {
                     if seed >= from + seeds {
                         return;
                     }
+                    if std::env::var_os("RK_SIM_ALOUD").is_some() {
+                        eprintln!("seed {seed}");
+                    }
                     if let Err(why) = outcome(&Plan::of(seed, files.path()), false) {
                         *failed.lock().unwrap() = Some((seed, why));
                     }

@@ -44,7 +44,7 @@ impl Guard for Failing {
 
 /// Adds one person through a failing disk; says whether it was said to be saved.
 fn try_to_add(data: &Path, guard: Arc<Failing>, number: u64) -> Result<(), StoreError> {
-    let mut store = store::open_guarded(data, guard)?;
+    let mut store = store::open(store::guarded(data, guard))?;
     let mut book = store.load(&Settings::default(), today())?;
     let base = book.seq();
     let changes = vec![Change::from(person(number, "Newly Come"))];
@@ -96,7 +96,7 @@ fn a_new_folder_whose_making_fails_is_made_the_next_time() {
         let folder = in_memory();
         let data = folder.path().join("data");
         let guard = Failing::at(number, false, false);
-        drop(store::open_guarded(&data, guard.clone()).unwrap());
+        drop(store::open(store::guarded(&data, guard.clone())).unwrap());
         assert!(!data.exists(), "opening makes nothing");
         let outcome = try_to_add(&data, guard.clone(), 2);
         assert!(outcome.is_ok() || guard.fired(), "deed {number}");
@@ -117,7 +117,7 @@ fn reading_goes_on_when_nothing_can_be_written() {
     let data = folder.path().join("data");
     add(&mut session(&data, 1), 1, "Ann Able");
     let guard = Failing::at(0, false, false);
-    let mut store = store::open_guarded(&data, guard.clone()).unwrap();
+    let mut store = store::open(store::guarded(&data, guard.clone())).unwrap();
     // The database is not there yet, and cannot be made.
     assert_eq!(load(store.as_mut()).unwrap().len(), 1);
     assert!(guard.fired());
@@ -136,7 +136,7 @@ fn a_full_disk_never_makes_a_sound_database_go_aside() {
     std::fs::write(data.join("sled/db"), "").unwrap();
     std::fs::write(data.join("sled/conf"), "").unwrap();
     let guard = Failing::at(0, false, false);
-    let mut store = store::open_guarded(&data, guard.clone()).unwrap();
+    let mut store = store::open(store::guarded(&data, guard.clone())).unwrap();
     assert_eq!(load(store.as_mut()).unwrap().len(), 1);
     assert!(guard.fired());
     assert!(!data.join("quarantine").exists(), "with a full disk nothing is put aside");

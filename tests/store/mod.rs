@@ -8,6 +8,7 @@ mod full;
 mod killed;
 mod killed_rk;
 mod locked;
+mod mended;
 mod misfit;
 mod model;
 mod purge;
