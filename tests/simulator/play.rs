@@ -217,7 +217,11 @@ fn acknowledged_once(journal: &[Batch], commands: &[(Command, Ending)]) -> Resul
             || commands.iter().any(|(command, _)| command.arguments[0] == "merge");
         let may_be_gone =
             (merged && !forgotten.is_empty()) || command.about.iter().any(|name| forgotten.contains(name));
+        let anew =
+            commands.iter().any(|(other, _)| other.arguments[0] == "e" && other.about == command.about);
         let right = match ending {
+            // A form adds somebody who was deleted meanwhile anew, with all that stands in it.
+            Ending::Ended(0, ..) if anew => count > 0 || may_be_gone,
             Ending::Ended(0, ..) => count == 1 || (count == 0 && may_be_gone),
             Ending::Ended(_, _, said) => count == 0 || said.contains("may or may not"),
             Ending::Killed | Ending::Panicked(_) => count <= 1,
