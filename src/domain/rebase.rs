@@ -56,13 +56,13 @@ impl Gone {
     /// What the batches in `since` tell of a removal.
     fn told(key: Key, since: &[Batch]) -> Conflict {
         let batch = since.iter().rfind(|batch| batch.changes.contains(&Change::Remove(key)));
-        let names = batch.into_iter().flat_map(|batch| &batch.inverse).filter_map(|undo| match undo {
+        let mut names = batch.into_iter().flat_map(|batch| &batch.inverse).filter_map(|undo| match undo {
             Change::Put(Record::Person(person)) if Key::Person(person.id) == key => Some(&person.name),
             _ => None,
         });
         // What has no place in the journal only stands for what others did.
         let removal = batch.map(|batch| &batch.heading).filter(|heading| heading.seq > 0);
-        Conflict::Gone(Box::new(Self { key, name: names.last().cloned(), removal: removal.cloned() }))
+        Conflict::Gone(Box::new(Self { key, name: names.next_back().cloned(), removal: removal.cloned() }))
     }
 }
 
