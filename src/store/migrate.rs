@@ -92,6 +92,7 @@ fn keep(
 /// Keeps what was there before.
 fn keep_old(old: &Folder) -> Result<(), StoreError> {
     let place = old.aside(&format!("schema-{}", old.format.schema))?;
+    old.files.make_folder(&place)?;
     for part in ["journal", "snapshots"] {
         old.files.copy(&old.path.join(part), &place.join(part))?;
     }

@@ -101,15 +101,27 @@ impl Maker<'_> {
         format!("zq{:04}x", self.words)
     }
 
+    /// A few people are spoken of much, so that things meet.
     fn name(&mut self) -> String {
-        (*self.random.pick(&NAMES)).to_owned()
+        let among = if self.random.once_in(3) { NAMES.len() } else { 4 };
+        (*self.random.pick(&NAMES[..among])).to_owned()
     }
 
     fn client(&mut self) -> Vec<Job> {
         if self.random.once_in(3) {
             return (0..1 + self.random.below(2)).map(|_| self.screen()).collect();
         }
+        if self.random.once_in(3) {
+            return self.many_at_once().into_iter().map(Job::Shell).collect();
+        }
         (0..2 + self.random.below(4)).map(|_| Job::Shell(self.command())).collect()
+    }
+
+    /// Many come and go, and the database follows each time.
+    fn many_at_once(&mut self) -> Vec<Command> {
+        let export = || Self::plain(&["export", "--format", "json"]);
+        let undo = Self::does(&["undo"], "undo: ".to_owned());
+        vec![self.import(), export(), undo, export(), self.command()]
     }
 
     fn screen(&mut self) -> Job {
@@ -194,7 +206,7 @@ impl Maker<'_> {
         let (word, name, other) = (self.word(), self.name(), self.name());
         // Few days, so that several things fall on one.
         // Few days, so that several things fall on one, in the past and ahead.
-        let on = format!("2026-03-1{}", 1 + self.random.below(4));
+        let on = format!("2026-03-1{}", [1, 3, 3, 4][self.random.below(4)]);
         let city = format!("city={word}");
         let notes = format!("notes={word}");
         let tag = format!("+{word}");
