@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::Context as _;
 use chrono::NaiveDate;
@@ -50,6 +51,8 @@ pub struct Place {
     /// Whether work that nobody waits for goes to a second process.
     pub helped: bool,
     pub(super) machine: Arc<dyn Vfs>,
+    /// Whether the data folder was there when the store was opened first.
+    pub(super) known: Arc<AtomicBool>,
 }
 
 impl Place {
@@ -71,7 +74,8 @@ impl Place {
                 "this machine's clock says that today is {day}; set it, or name the day with --today"
             ));
         }
-        Ok(Self { paths, clock, config, warnings, helped: options.helped, machine })
+        let known = Arc::default();
+        Ok(Self { paths, clock, config, warnings, helped: options.helped, machine, known })
     }
 
     /// What an operation may know of the world; `source` is what acts: `screen`, `shell`, `import`.
@@ -234,7 +238,17 @@ impl Place {
     }
 
     /// Opens the store alone.
+    ///
+    /// Where it was opened before, it must be there: a folder that is moved away meanwhile is not begun anew.
     pub fn store(&self) -> anyhow::Result<Box<dyn Store>> {
+        if self.known.load(Ordering::Relaxed) {
+            let opened = store::open_existing(self.data());
+            return Ok(opened.map_err(|error| match error {
+                StoreError::NoFolder(folder) => StoreError::Vanished(folder),
+                other => other,
+            })?);
+        }
+        self.known.store(self.data().is_kept(), Ordering::Relaxed);
         Ok(store::open(self.data())?)
     }
 

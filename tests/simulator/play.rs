@@ -108,8 +108,11 @@ pub fn play(plan: &Plan, ground: &Path, config: &Path) -> Played {
                         endings.lock().unwrap().extend(ended);
                     }
                 };
-                match catch_unwind(AssertUnwindSafe(work)) {
-                    Ok(()) => world.end(client),
+                match catch_unwind(AssertUnwindSafe(|| {
+                    work();
+                    world.end(client);
+                })) {
+                    Ok(()) => {}
                     Err(payload) => world.give_up(said(payload.as_ref())),
                 }
             });

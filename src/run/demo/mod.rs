@@ -26,7 +26,8 @@ const SEED: u64 = 1992;
 pub fn open(place: &Place) -> anyhow::Result<(Scratch, Place, Session)> {
     let scratch = Scratch::new(&std::env::temp_dir()).context("there is no place for the sample network")?;
     let data = scratch.path().join("data");
-    let mut place = Place { paths: Paths { data, ..place.paths.clone() }, ..place.clone() };
+    let paths = Paths { data, ..place.paths.clone() };
+    let mut place = Place { paths, known: Default::default(), ..place.clone() };
     // The sample people stand in the built-in circles, whatever the owner calls their own.
     place.config.settings.circles = Settings::default().circles;
     let mut store = store::found(place.data())?;
