@@ -82,7 +82,8 @@ impl Folder {
             altered.extend(inverse.into_iter().chain(batch.changes));
         }
         let end = self.position_of(&book)?;
-        match database.catch_up(&altered, &book, end) {
+        let synced = self.journal.sync_end().map_err(Trouble::Disk);
+        match synced.and_then(|()| database.catch_up(&altered, &book, end)) {
             Ok(()) => {}
             // All is in the journal: whoever opens the database next tries again, or makes it anew.
             Err(Trouble::Disk(error)) => self.tell_of_the_disk(&error),
@@ -228,6 +229,7 @@ impl Folder {
         let beside = self.path.join("sled.new");
         self.files.remove(&beside)?;
         let end = self.position_of(book)?;
+        self.journal.sync_end()?;
         let filled =
             Database::open(&self.files, &beside).and_then(|(mut database, _)| database.fill(book, end));
         match filled {

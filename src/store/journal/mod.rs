@@ -78,6 +78,15 @@ impl Journal {
         Ok(known)
     }
 
+    /// Waits until its end is on the disk. Whoever wrote it may have been killed before: nothing that is derived
+    /// may outlive what it was derived from.
+    pub(super) fn sync_end(&self) -> Result<(), StoreError> {
+        let Some((_, path)) = segment::list(&self.files, &self.folder)?.pop() else { return Ok(()) };
+        let file = self.files.open_end(&path)?;
+        self.files.sync(file.as_ref(), &path)?;
+        self.files.sync_folder(&self.folder)
+    }
+
     /// Where it ends.
     pub(super) fn end(&self) -> Result<Position, StoreError> {
         Ok(self.tail()?.end())

@@ -65,6 +65,7 @@ pub(in crate::store) fn put(folder: &Folder, at: Position, bytes: &[u8]) -> Resu
 /// The same for any derived file.
 pub(super) fn put_at(folder: &Folder, path: &Path, at: Position, bytes: &[u8]) -> Result<(), StoreError> {
     if folder.journal.hash_at(at.seq)? == Some(at.hash) {
+        folder.journal.sync_end()?;
         folder.files.put_unsynced(path, bytes)?;
     }
     Ok(())
