@@ -206,7 +206,7 @@ impl Maker<'_> {
         let (word, name, other) = (self.word(), self.name(), self.name());
         // Few days, so that several things fall on one.
         // Few days, so that several things fall on one, in the past and ahead.
-        let on = format!("2026-03-1{}", [1, 3, 3, 4][self.random.below(4)]);
+        let on = format!("2026-03-1{}", [1, 1, 3, 3][self.random.below(4)]);
         let city = format!("city={word}");
         let notes = format!("notes={word}");
         let tag = format!("+{word}");

@@ -302,8 +302,9 @@ fn same_answers(
         }
     }
     let mut questions: Vec<Vec<&str>> = vec![
-        vec!["list", "--json"],
+        // First of all: from the journal alone it is worked out without anything that is derived.
         vec!["today", "--all", "--json"],
+        vec!["list", "--json"],
         vec!["find", "-q", "a", "--json", "-n", "50"],
         vec!["history", "--json", "-n", "200"],
         vec!["export", "--format", "json"],
